@@ -1,0 +1,88 @@
+"""The catalogue: what can be counted, and how reports name it. CSV files that a person can read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Something counted (data/catalogue/metrics.csv).
+
+    kind: flow (in a year), stock (at its end) or amount; dimension: "" or e.g. "outcome × applicant".
+    """
+
+    key: str
+    label: str
+    unit: str
+    section: str
+    dimension: str
+    kind: str
+    definition: str
+    position: int
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The metric's dimensions, e.g. ("outcome", "applicant")."""
+        return tuple(part.strip() for part in self.dimension.split("×") if part.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a dimension (data/catalogue/members.csv): an outcome, a hotline category, a channel."""
+
+    dimension: str
+    key: str
+    label: str
+    parent: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Metrics and members by key, and synonyms: (dimension, label as written) -> member key."""
+
+    metrics: Mapping[str, Metric]
+    members: Mapping[str, Mapping[str, Member]]
+    synonyms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def member_for(self, dimension: str, label: str) -> Member | None:
+        """The member that `label` means in `dimension`, by its own label or a synonym; None if unknown."""
+        known = self.members.get(dimension, {})
+        key = self.synonyms.get((dimension, label))
+        if key is not None:
+            return known.get(key)
+        return next((member for member in known.values() if member.label == label), None)
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """The catalogue in `folder` (metrics.csv, members.csv, synonyms.csv)."""
+    metrics = {
+        row["key"]: Metric(
+            key=row["key"],
+            label=row["label"],
+            unit=row["unit"],
+            section=row["section"],
+            dimension=row["dimension"],
+            kind=row["kind"],
+            definition=row["definition"],
+            position=position,
+        )
+        for position, row in enumerate(_rows(folder / "metrics.csv"), start=1)
+    }
+    members: dict[str, dict[str, Member]] = {}
+    for row in _rows(folder / "members.csv"):
+        member = Member(row["dimension"], row["key"], row["label"], row["parent"], int(row["order"]))
+        members.setdefault(member.dimension, {})[member.key] = member
+    synonyms = {
+        (row["dimension"], row["label"]): row["member"] for row in _rows(folder / "synonyms.csv")
+    }
+    return Catalogue(metrics, members, synonyms)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

@@ -1,0 +1,99 @@
+"""A library: the folder in which an office keeps its reports, corrections and the snapshots made of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from dashboard import resources
+from dashboard.errors import LibraryError
+
+HOME_VARIABLE = "GONGKAI_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The folders and files of one library; `home` holds them all.
+
+    reports/ and corrections.csv and catalogue/ are the record; snapshots/ and cache/ are derived from them and
+    may be deleted at any time.
+    """
+
+    home: Path
+
+    @property
+    def reports(self) -> Path:
+        return self.home / "reports"
+
+    @property
+    def catalogue(self) -> Path:
+        """Places and agencies that only this library knows, besides the bundled catalogue."""
+        return self.home / "catalogue"
+
+    @property
+    def corrections(self) -> Path:
+        return self.home / "corrections.csv"
+
+    @property
+    def snapshots(self) -> Path:
+        return self.home / "snapshots"
+
+    @property
+    def pointer(self) -> Path:
+        """A file that holds the name of the snapshot in use."""
+        return self.snapshots / "current"
+
+    @property
+    def cache(self) -> Path:
+        return self.home / "cache"
+
+
+def locate_library(home: Path | None = None) -> Library:
+    """The library at `home`, else at $GONGKAI_HOME, else the checkout's data/, else the user's own folder.
+
+    The user's own folder is begun with the bundled reports on first use. A `home` that was named but does not
+    exist raises LibraryError.
+    """
+    named = home or (Path(os.environ[HOME_VARIABLE]) if os.environ.get(HOME_VARIABLE) else None)
+    if named is not None:
+        if not named.is_dir():
+            raise LibraryError(
+                "资料库文件夹不存在", where=str(named), remedy=f"请核对路径，或先运行 gongkai init {named} 新建资料库"
+            )
+        return Library(named.resolve())
+    if resources.IN_CHECKOUT:
+        return Library(resources.DATA)
+    library = Library(Path(platformdirs.user_data_dir("gongkai", appauthor=False)))
+    if not library.reports.is_dir():
+        create_library(library.home)
+        shutil.copytree(resources.DATA / "reports", library.reports, dirs_exist_ok=True)
+    return library
+
+
+def create_library(home: Path) -> Library:
+    """Make an empty library in `home`, which must be absent or empty; LibraryError otherwise."""
+    if home.exists() and (not home.is_dir() or any(home.iterdir())):
+        raise LibraryError("文件夹已有内容，未作改动", where=str(home), remedy="请另选一个空文件夹")
+    library = Library(home)
+    library.reports.mkdir(parents=True, exist_ok=True)
+    library.corrections.write_text(",".join(CORRECTION_COLUMNS) + "\n", encoding="utf-8-sig")
+    return library
+
+
+CORRECTION_COLUMNS = (
+    "agency_id",
+    "agency",
+    "year",
+    "metric",
+    "member",
+    "applicant",
+    "printed",
+    "value",
+    "who",
+    "at",
+    "why",
+)

@@ -1,0 +1,183 @@
+-- The tables of a snapshot. Everything in them is derived: from data/catalogue, the library's reports/ and
+-- its corrections.csv. Positions (char_start, char_end) are offsets into the report's text in characters.
+
+-- one row per place, from province to sub-district
+create table division (
+    code varchar primary key,          -- 2, 4, 6 or 9 digits
+    name varchar not null,
+    level varchar not null,            -- province, city, district, township
+    parent varchar,
+    province varchar,
+    city varchar,
+    district varchar
+);
+
+-- one row per reporting body: every sub-district of the catalogue, and departments as they are met
+create table agency (
+    agency_id varchar primary key,
+    name varchar not null,             -- 固原市原州区南关街道
+    short_name varchar not null,       -- 南关街道
+    kind varchar not null,             -- 街道, 镇, 乡, 部门, 政府
+    division_code varchar,
+    district_code varchar,
+    district varchar,
+    city varchar,
+    province varchar,
+    fictional boolean not null default false
+);
+
+create table metric (
+    metric varchar primary key,
+    label varchar not null,
+    unit varchar not null,
+    section varchar not null,
+    dimension varchar not null,
+    kind varchar not null,             -- flow, stock, amount
+    definition varchar not null,
+    position integer not null
+);
+
+-- one row per (metric, dimension, member)
+create table member (
+    metric varchar not null,
+    dimension varchar not null,
+    member varchar not null,
+    label varchar not null,
+    parent varchar not null,
+    position integer not null
+);
+
+-- one agency's report for one year
+create table report (
+    report_id varchar primary key,     -- agency_id-year
+    agency_id varchar not null,
+    year integer not null,
+    file varchar not null,             -- relative to the library's reports/
+    sha256 varchar not null,
+    media_type varchar not null,
+    format varchar not null,           -- 2021, 2019, earlier or empty
+    pages integer not null,
+    title varchar not null,
+    title_year integer,
+    period_year integer,
+    file_year integer,
+    period_start date,
+    period_end date,
+    published_on date,
+    url varchar not null,
+    contact varchar not null,
+    table_two varchar not null,        -- proved, marked, missing
+    table_three varchar not null,
+    table_four varchar not null,
+    notes varchar[] not null,
+    extractor varchar not null
+);
+
+-- one page of a report's text: char_start is the offset of its first character in the whole text
+create table page (
+    report_id varchar not null,
+    page integer not null,
+    char_start integer not null,
+    text varchar not null
+);
+
+create table section (
+    report_id varchar not null,
+    key varchar not null,              -- overview, proactive, requests, disputes, problems, other
+    ordinal integer,
+    title varchar not null,
+    official boolean not null,
+    page integer not null,
+    char_start integer not null,
+    char_end integer not null,
+    body_length integer not null
+);
+
+create table statement (
+    report_id varchar not null,
+    kind varchar not null,             -- all_processed, no_fee, share
+    value decimal(18, 4),
+    quote varchar not null,
+    page integer not null,
+    char_start integer not null,
+    char_end integer not null
+);
+
+-- one number of one report
+create table figure (
+    figure_id varchar not null,        -- report_id#ordinal
+    report_id varchar not null,
+    agency_id varchar not null,
+    year integer not null,
+    metric varchar not null,
+    member varchar not null,
+    applicant varchar not null,
+    label varchar not null,
+    value decimal(18, 4),
+    approximate boolean not null,
+    origin varchar not null,           -- table, narrative, derived, corrected, entered
+    state varchar not null,            -- proved, read, marked
+    reason varchar not null,
+    quote varchar not null,
+    context varchar not null,
+    page integer not null,
+    char_start integer not null,
+    char_end integer not null,
+    confidence real not null
+);
+
+create table set_aside (
+    report_id varchar not null,
+    quote varchar not null,
+    reason varchar not null,
+    page integer not null,
+    char_start integer not null,
+    char_end integer not null
+);
+
+-- one human decision, from corrections.csv; applied says whether its guard still matched
+create table correction (
+    agency_id varchar not null,
+    agency varchar not null,
+    year integer not null,
+    metric varchar not null,
+    member varchar not null,
+    applicant varchar not null,
+    printed decimal(18, 4),
+    value decimal(18, 4),
+    who varchar not null,
+    at varchar not null,
+    why varchar not null,
+    applied boolean not null,
+    problem varchar not null
+);
+
+-- one rule broken by one report
+create table finding (
+    finding_id varchar not null,
+    rule varchar not null,
+    report_id varchar not null,
+    severity varchar not null,         -- error, warning, note
+    message varchar not null,
+    figures varchar[] not null,        -- figure_id of the figures concerned
+    expected varchar not null,
+    actual varchar not null
+);
+
+-- one document that could not become a report
+create table rejected (
+    file varchar not null,
+    sha256 varchar not null,
+    problem varchar not null,
+    remedy varchar not null
+);
+
+-- one row: which build made this snapshot
+create table snapshot (
+    snapshot_id varchar not null,
+    schema_version integer not null,
+    catalogue_sha256 varchar not null,
+    extractor varchar not null,
+    reports integer not null,
+    fictional boolean not null
+);
