@@ -77,9 +77,7 @@ def load_catalogue(folder: Path) -> Catalogue:
     for row in _rows(folder / "members.csv"):
         member = Member(row["dimension"], row["key"], row["label"], row["parent"], int(row["order"]))
         members.setdefault(member.dimension, {})[member.key] = member
-    synonyms = {
-        (row["dimension"], row["label"]): row["member"] for row in _rows(folder / "synonyms.csv")
-    }
+    synonyms = {(row["dimension"], row["label"]): row["member"] for row in _rows(folder / "synonyms.csv")}
     return Catalogue(metrics, members, synonyms)
 
 

@@ -62,7 +62,9 @@ def locate_library(home: Path | None = None) -> Library:
     if named is not None:
         if not named.is_dir():
             raise LibraryError(
-                "资料库文件夹不存在", where=str(named), remedy=f"请核对路径，或先运行 gongkai init {named} 新建资料库"
+                "资料库文件夹不存在",
+                where=str(named),
+                remedy=f"请核对路径，或先运行 gongkai init {named} 新建资料库",
             )
         return Library(named.resolve())
     if resources.IN_CHECKOUT:

@@ -28,7 +28,9 @@ _STARTS_NEW = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|"
     r"第[一二三四五六七八九十]+条|[|#])"
 )
-_PAGE_NUMBER = re.compile(r"^\s*(?:[—\-–－─]+\s*\d{1,4}\s*[—\-–－─]+|第\s*\d{1,4}\s*页(?:\s*[，,/共]+\s*\d{1,4}\s*页)?)\s*$")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[—\-–－─]+\s*\d{1,4}\s*[—\-–－─]+|第\s*\d{1,4}\s*页(?:\s*[，,/共]+\s*\d{1,4}\s*页)?)\s*$"
+)
 _OPENING, _CLOSING = "（(", "）)"
 _LONGEST_BRACKET = 400
 
@@ -70,7 +72,9 @@ def normalise(document: Document) -> NormalisedText:
     paragraph_start = 0
     for number, line in enumerate(lines):
         printed = document.text[line.start : line.end]
-        if number and not _joins(document, lines[number - 1], line, full_width, "".join(out[paragraph_start:])):
+        if number and not _joins(
+            document, lines[number - 1], line, full_width, "".join(out[paragraph_start:])
+        ):
             origins.append(origins[-1] if origins else line.start)
             out.append("\n")
             paragraph_start = len(out)

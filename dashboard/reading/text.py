@@ -16,7 +16,9 @@ def read_text(data: bytes, name: str) -> Document:
     text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")
     starts = _page_starts(text)
     ends = [*starts[1:], len(text)]
-    pages = tuple(Page(number, start, end) for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1))
+    pages = tuple(
+        Page(number, start, end) for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+    )
     lines: list[Line] = []
     page = 0
     for match in re.finditer(r"[^\n\f]+", text):
