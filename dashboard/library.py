@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def locate_library(home: Path | None = None) -> Library:
         create_library(library.home)
         shutil.copytree(resources.DATA / "reports", library.reports, dirs_exist_ok=True)
     return library
+
+
+def locate_libraries(homes: Sequence[Path] = ()) -> list[Library]:
+    """The libraries at `homes`, else at each path in $GONGKAI_HOME, else the one of `locate_library`."""
+    named = list(homes) or [
+        Path(path) for path in os.environ.get(HOME_VARIABLE, "").split(os.pathsep) if path
+    ]
+    return [locate_library(home) for home in named] or [locate_library()]
 
 
 def create_library(home: Path) -> Library:

@@ -1,0 +1,68 @@
+"""A report as the one JSON object that `gongkai extract --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from dashboard.extraction.report import Figure, Report
+
+
+def report_object(report: Report, findings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """agency, year, format, figures, findings, set_aside; positions count characters of the document's text.
+
+    findings: rows with rule, severity, message, figures (labels), expected, actual.
+    """
+    agency = report.identity.agency
+    return {
+        "agency": None
+        if agency is None
+        else {
+            "name": agency.district + agency.short_name
+            if agency.district not in agency.short_name
+            else agency.short_name,
+            "district": agency.district,
+            "kind": agency.kind,
+            "division": agency.division,
+        },
+        "year": report.identity.year,
+        "format": report.format,
+        "figures": [_figure_object(figure) for figure in report.figures],
+        "findings": [dict(finding) for finding in findings],
+        "set_aside": [
+            {
+                "quote": text.quote,
+                "reason": text.reason,
+                "page": text.page,
+                "start": text.start,
+                "end": text.end,
+            }
+            for text in report.set_aside
+        ],
+    }
+
+
+def _figure_object(figure: Figure) -> dict[str, Any]:
+    return {
+        "metric": figure.metric,
+        "member": figure.member,
+        "applicant": figure.applicant,
+        "label": figure.label,
+        "value": plain_number(figure.value),
+        "approximate": figure.approximate,
+        "origin": figure.origin.value,
+        "state": figure.state.value,
+        "quote": figure.quote,
+        "page": figure.page,
+        "start": figure.start,
+        "end": figure.end,
+        "confidence": round(figure.confidence, 4),
+    }
+
+
+def plain_number(value: Decimal | None) -> int | float | None:
+    """A whole number as int, an amount as float, missing as None."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,106 @@
+"""How the command line speaks: Chinese help, Chinese messages, and the three exit statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from rich.console import Console
+from typer import rich_utils
+from typer._click import exceptions as wrong  # typer re-exports only BadParameter of this family
+from typer.core import TyperCommand, TyperGroup
+
+from dashboard.errors import GongkaiError
+
+DONE, SET_ASIDE, WRONG_USE = 0, 1, 2
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+rich_utils.OPTIONS_PANEL_TITLE = "选项"
+rich_utils.COMMANDS_PANEL_TITLE = "命令"
+rich_utils.DEFAULT_STRING = "［默认：{}］"
+rich_utils.REQUIRED_LONG_STRING = "［必填］"
+rich_utils.ENVVAR_STRING = "［环境变量：{}］"
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose usage line and help option are in Chinese."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "options_metavar": "[选项]"})
+
+    def get_usage(self, ctx: Any) -> str:
+        return super().get_usage(ctx).replace("Usage: ", "用法：", 1)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _in_chinese(super().get_help_option(ctx))
+
+
+class ChineseGroup(TyperGroup):
+    """The same for a group of commands."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "options_metavar": "[选项]", "subcommand_metavar": "命令 …"})
+
+    def get_usage(self, ctx: Any) -> str:
+        return super().get_usage(ctx).replace("Usage: ", "用法：", 1)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _in_chinese(super().get_help_option(ctx))
+
+
+def _in_chinese(option: Any) -> Any:
+    if option is not None:
+        option.help = "显示本说明"
+    return option
+
+
+def run(app: Callable[..., Any]) -> int:
+    """Run the application and give the exit status: 0 done, 1 set aside or failed, 2 wrong use."""
+    try:
+        status = app(standalone_mode=False)
+    except wrong.NoArgsIsHelpError as error:
+        out.print(error.format_message())
+        return WRONG_USE
+    except wrong.UsageError as error:
+        err.print(f"用法不对：{_explain(error)}。", markup=False)
+        if error.ctx is not None:
+            err.print(f"请运行 {error.ctx.command_path} --help 查看用法。", markup=False)
+        return WRONG_USE
+    except GongkaiError as error:
+        err.print(error.sentence, markup=False)
+        return SET_ASIDE
+    except (KeyboardInterrupt, typer.Abort):
+        err.print("已中止。")
+        return 130
+    return status if isinstance(status, int) else DONE
+
+
+def _explain(error: wrong.UsageError) -> str:
+    name = _parameter_name(error)
+    match error:
+        case wrong.MissingParameter():
+            return f"缺少{name}"
+        case wrong.NoSuchOption():
+            hint = f"，是否指 {'、'.join(error.possibilities)}" if error.possibilities else ""
+            return f"没有选项 {error.option_name}{hint}"
+        case wrong.BadOptionUsage():
+            return f"选项 {error.option_name} 后面缺少内容"
+        case wrong.BadParameter():
+            return f"{name}的内容不能用（{error.message.rstrip('.')}）"
+    if error.message.startswith("No such command"):
+        return "没有这个命令 " + error.message.removeprefix("No such command ").rstrip(".")
+    if "unexpected extra argument" in error.message:
+        return "多出的内容 " + error.message.partition("(")[2].rstrip(").")
+    return error.message.rstrip(".") or "缺少命令"
+
+
+def _parameter_name(error: wrong.UsageError) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return "参数"
+    kind = "选项" if parameter.param_type_name == "option" else "参数"
+    return f"{kind} {max(parameter.opts, key=len) if kind == '选项' else parameter.make_metavar(error.ctx)}"
