@@ -17,12 +17,16 @@ create table agency (
     agency_id varchar primary key,
     name varchar not null,             -- 固原市原州区南关街道
     short_name varchar not null,       -- 南关街道
-    kind varchar not null,             -- 街道, 镇, 乡, 部门, 政府
+    kind varchar not null,             -- 街道, 镇, 乡, 部门, 政府; 其他: a farm, zone or other place like a township
     division_code varchar,
-    district_code varchar,
+    district_code varchar,             -- the place within which it is compared: a city's department has the city
     district varchar,
     city varchar,
     province varchar,
+    deadline varchar,                  -- MM-DD of the year after; null = by rule
+    population integer,                -- null = unknown
+    valid_from integer,                -- first and last year in which it reported; null = open
+    valid_to integer,
     fictional boolean not null default false
 );
 
