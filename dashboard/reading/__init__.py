@@ -1,0 +1,7 @@
+"""A file -> Document: pages, lines, tables, positions. Knows formats, not the field."""
+
+from dashboard.reading.document import Box, Cell, Document, Line, Page, Table
+from dashboard.reading.limits import DEFAULT, Limits
+from dashboard.reading.reader import read, read_bytes
+
+__all__ = ["DEFAULT", "Box", "Cell", "Document", "Limits", "Line", "Page", "Table", "read", "read_bytes"]

@@ -1,0 +1,125 @@
+"""What a file is, told from its bytes; its name doesn't count."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from enum import StrEnum
+from itertools import islice
+
+from dashboard.reading.encoding import decode
+
+
+class Media(StrEnum):
+    """The kinds of file that are told apart, by media type."""
+
+    TEXT = "text/plain"
+    MARKDOWN = "text/markdown"
+    HTML = "text/html"
+    MHTML = "multipart/related"
+    CSV = "text/csv"
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ZIP = "application/zip"
+    OFD = "application/ofd"
+    OLE = "application/x-ole-storage"
+    RTF = "application/rtf"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    UNKNOWN = "application/octet-stream"
+
+
+_MAGIC = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Media.OLE),
+    (b"\x89PNG\r\n\x1a\n", Media.PNG),
+    (b"\xff\xd8\xff", Media.JPEG),
+    (b"{\\rtf", Media.RTF),
+)
+# By the member that makes a zip what it is.
+_ZIP_KINDS = (("word/", Media.DOCX), ("xl/", Media.XLSX), ("OFD.xml", Media.OFD))
+_PDF_HEAD = 1024
+_TEXT_HEAD = 8192
+_MARKUP_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKUP_INSIDE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_MARKDOWN_TABLE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$", re.MULTILINE)
+_SHEET_ROWS = 50
+
+
+def sniff(data: bytes) -> Media:
+    """The kind of the file whose bytes are `data`."""
+    head = data[:_PDF_HEAD]
+    if b"%PDF-" in head and not _is_markup(data):
+        return Media.PDF
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _zip_kind(data)
+    for magic, media in _MAGIC:
+        if head.startswith(magic):
+            return media
+    text = decode(_whole_lines(data))
+    if text is None or not text.strip():
+        return Media.UNKNOWN
+    if "multipart/related" in text[:2000].lower() and "mime-version" in text[:2000].lower():
+        return Media.MHTML
+    if _MARKUP_START.match(text) or _MARKUP_INSIDE.search(text):
+        return Media.HTML
+    if delimiter_of(text):
+        return Media.CSV
+    return Media.MARKDOWN if _MARKDOWN_TABLE.search(text) else Media.TEXT
+
+
+def _whole_lines(data: bytes) -> bytes:
+    """The head of a text, up to a line's end, so that no character is cut in two."""
+    if len(data) <= _TEXT_HEAD:
+        return data
+    return data[: data.rfind(b"\n", 0, _TEXT_HEAD) + 1] or data[:_TEXT_HEAD]
+
+
+def delimiter_of(text: str) -> str:
+    """The character that divides the columns of a sheet saved as text, "" if `text` is no such sheet.
+
+    A sheet has one width throughout and begins with headings: short, distinct, and no sentences.
+    """
+    for delimiter in (",", "\t", ";"):
+        lines = io.StringIO(text, newline="")
+        try:
+            rows = list(islice(csv.reader(lines, delimiter=delimiter), _SHEET_ROWS))
+        except csv.Error:
+            continue
+        rows = [row for row in rows if any(field.strip() for field in row)]
+        if (
+            len(rows) >= 2
+            and len(rows[0]) >= 2
+            and len({len(row) for row in rows}) == 1
+            and _is_heading(rows[0])
+        ):
+            return delimiter
+    return ""
+
+
+def _is_heading(fields: list[str]) -> bool:
+    names = [field.strip() for field in fields]
+    return len(set(names)) == len(names) and all(
+        0 < len(name) <= 40 and not re.search(r"[。；：！]|\d{4,}", name) for name in names
+    )
+
+
+def _is_markup(data: bytes) -> bool:
+    return bool(_MARKUP_START.match(data[:_PDF_HEAD].decode("latin-1")))
+
+
+def _zip_kind(data: bytes) -> Media:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
+        return Media.ZIP
+    for mark, media in _ZIP_KINDS:
+        if any(name.startswith(mark) for name in names):
+            return media
+    return Media.ZIP
