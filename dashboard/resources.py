@@ -1,4 +1,4 @@
-"""Where the files that travel with the program lie: in a checkout beside the package, else inside the wheel."""
+"""Where the files that travel with the program lie: beside the package in a checkout, else in the wheel."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ ROOT = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent
 QUERIES = ROOT / "queries"
 DATA = ROOT / "data"
 CATALOGUE = DATA / "catalogue"
-IN_CHECKOUT = ROOT == _PACKAGE.parent
+IN_CHECKOUT = not _BUNDLED.is_dir()
