@@ -20,8 +20,8 @@ HOME_VARIABLE = "GONGKAI_HOME"
 class Library:
     """The folders and files of one library; `home` holds them all.
 
-    reports/, corrections.csv and catalogue/ are the record; snapshots/ and cache/ are derived from them and may
-    be deleted at any time.
+    reports/, corrections.csv and catalogue/ are the record; snapshots/ and cache/ are derived from them and
+    may be deleted at any time.
     """
 
     home: Path
