@@ -27,7 +27,8 @@ create table agency (
     population integer,                -- null = unknown
     valid_from integer,                -- first and last year in which it reported; null = open
     valid_to integer,
-    fictional boolean not null default false
+    fictional boolean not null default false,
+    catalogued boolean not null default true   -- false: met in a report only, and gone with its last report
 );
 
 create table metric (
@@ -74,6 +75,8 @@ create table report (
     table_three varchar not null,
     table_four varchar not null,
     notes varchar[] not null,
+    likeness bit,                      -- 512 bits; the share in which two texts agree tells how like they are:
+                                       -- see dashboard/warehouse/likeness.py. null = too little text
     extractor varchar not null
 );
 
@@ -127,7 +130,9 @@ create table figure (
     page integer not null,
     char_start integer not null,
     char_end integer not null,
-    confidence real not null
+    confidence real not null,
+    shown boolean not null             -- the one to show where several state the same thing: corrected or
+                                       -- entered before table or derived before narrative
 );
 
 create table set_aside (
@@ -141,16 +146,17 @@ create table set_aside (
 
 -- one human decision, from corrections.csv; applied says whether its guard still matched
 create table correction (
+    line integer not null,             -- in corrections.csv, the heading being line 1
     agency_id varchar not null,
     agency varchar not null,
-    year integer not null,
+    year integer,
     metric varchar not null,
     member varchar not null,
     applicant varchar not null,
-    printed decimal(18, 4),
-    value decimal(18, 4),
+    printed varchar not null,          -- as written in the file; empty = blank or missing
+    value varchar not null,            -- as written in the file; empty = missing
     who varchar not null,
-    at varchar not null,
+    decided_at varchar not null,
     why varchar not null,
     applied boolean not null,
     problem varchar not null
@@ -161,17 +167,28 @@ create table finding (
     finding_id varchar not null,
     rule varchar not null,
     report_id varchar not null,
-    severity varchar not null,         -- error, warning, note
+    severity varchar not null,         -- error, warning, note, suggestion
     message varchar not null,
     figures varchar[] not null,        -- figure_id of the figures concerned
     expected varchar not null,
     actual varchar not null
 );
 
+-- one rule tried on one report: what it compared. A rule with nothing to compare in a report has no row
+create table evaluation (
+    rule varchar not null,
+    report_id varchar not null,
+    kept integer not null,             -- comparisons that hold (通过)
+    broken integer not null,           -- comparisons that do not: each is a finding (未通过)
+    unevaluable integer not null,      -- comparisons that lack a figure: neither (无法核对)
+    reason varchar not null            -- why, for the first of those; else empty
+);
+
 -- one document that could not become a report
 create table rejected (
     file varchar not null,
     sha256 varchar not null,
+    report_id varchar,                 -- the report that it would have been, where another document is it
     problem varchar not null,
     remedy varchar not null
 );
@@ -179,7 +196,7 @@ create table rejected (
 -- one row: which build made this snapshot
 create table snapshot (
     snapshot_id varchar not null,
-    schema_version integer not null,
+    queries_sha256 varchar not null,   -- of the schema, marts and checks that made it
     catalogue_sha256 varchar not null,
     extractor varchar not null,
     reports integer not null,
