@@ -1,0 +1,100 @@
+"""The look of every chart, registered once, and the three texts that every chart carries.
+
+Title: the finding, made from the data. Subtitle: what is measured, unit, whom, when. Source line: at the
+foot, inside the picture, so that a chart that is copied out keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import altair as alt
+
+from dashboard.charts.palette import CHOSEN, FONT, GRID, INK, SECONDARY
+
+TEXT_SIZE = 14
+"""Smallest text of a chart in pixels: it must read from the back of a room when it becomes a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a chart says in words."""
+
+    title: str
+    subtitle: str
+    source: str
+
+
+@alt.theme.register("gongkai", enable=True)
+def gongkai_theme() -> alt.theme.ThemeConfig:
+    """Altair's theme after VISUAL: little ink, horizontal labels, the list of Chinese fonts."""
+    return alt.theme.ThemeConfig(
+        config={
+            "font": FONT,
+            "background": "transparent",
+            "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
+            "view": {"stroke": None},
+            "title": {
+                "anchor": "start",
+                "frame": "bounds",
+                "font": FONT,
+                "fontSize": 17,
+                "fontWeight": 600,
+                "color": INK,
+                "subtitleFont": FONT,
+                "subtitleFontSize": TEXT_SIZE,
+                "subtitleColor": SECONDARY,
+                "subtitlePadding": 5,
+                "offset": 12,
+            },
+            "axis": {
+                "labelFont": FONT,
+                "titleFont": FONT,
+                "labelFontSize": TEXT_SIZE,
+                "labelColor": INK,
+                "labelAngle": 0,
+                "labelLimit": 260,
+                "domain": False,
+                "ticks": False,
+                "gridColor": GRID,
+                "titleFontSize": TEXT_SIZE,
+                "titleFontWeight": "normal",
+                "titleColor": SECONDARY,
+            },
+            "text": {"font": FONT, "fontSize": TEXT_SIZE, "color": INK},
+            "bar": {"color": CHOSEN},
+            "legend": {"disable": True},
+        }
+    )
+
+
+def heading(texts: Texts) -> alt.TitleParams:
+    """The title and subtitle of a chart."""
+    return alt.TitleParams(text=texts.title, subtitle=texts.subtitle)
+
+
+def foot(texts: Texts, indent: int = 0) -> dict[str, object]:
+    """Arguments of the axis at the foot: it has no title of its own, so its place carries the source line.
+
+    indent: width of the names at the left in pixels, so that the line begins where the title does.
+    """
+    return {"title": texts.source, "titleAnchor": "start", "titlePadding": 14, "titleX": -indent}
+
+
+def names_width(names: Iterable[str]) -> int:
+    """Width in pixels of the widest of `names`, with its distance from the drawing."""
+    widths = [sum(1.0 if ord(letter) > 0x2E7F else 0.56 for letter in name) for name in names]
+    return round(max(widths, default=0) * TEXT_SIZE) + 14
+
+
+def names_axis(width: int) -> alt.Axis:
+    """The axis of names at the left of a chart, `width` pixels wide."""
+    return alt.Axis(title=None, labelPadding=10, minExtent=width, maxExtent=width)
+
+
+def padded_years(years: Iterable[int], least: int) -> list[str]:
+    """The years from first to last, gaps too, then empty columns up to `least`: few years stay narrow."""
+    known = list(years)
+    columns = [str(year) for year in range(min(known), max(known) + 1)]
+    return columns + [" " * (place + 1) for place in range(least - len(columns))]

@@ -1,0 +1,125 @@
+"""The one home of what a person reads: Chinese labels, and numbers as the field prints them."""
+
+from __future__ import annotations
+
+import math
+from typing import SupportsFloat
+
+PRODUCT = "政务公开年报"
+UNREPORTED = "未公布"
+BLANK = "空白"
+MARKED = "存疑"
+FICTIONAL = "虚构"
+ALL = "全部"
+SOURCE = "各单位政府信息公开工作年度报告"
+
+DISTRICT, AGENCY, YEAR, LIBRARY = "区县", "单位", "年份", "资料库"
+REPORT, REPORTED_OF_EXPECTED = "年报", "已公布 / 应公布"
+METRIC, PART, VALUE, SHARE = "指标", "类别", "数值", "占比"
+
+SEVERITIES = {"error": "错误", "warning": "疑问", "note": "提示", "suggestion": "建议"}
+STATES = {"proved": "勾稽相符", "read": "已读取", "marked": MARKED}
+ORIGINS = {
+    "table": "表格",
+    "narrative": "正文",
+    "derived": "由勾稽关系推得",
+    "corrected": "人工更正",
+    "entered": "人工录入",
+}
+FORMATS = {"2021": "2021年格式", "2019": "2019年格式", "earlier": "2019年以前格式", "": "格式未识别"}
+COVERAGE = {
+    "on_time": "按时公布",
+    "late": "逾期公布",
+    "published": "已公布",
+    "missing": UNREPORTED,
+}
+"""State of one agency's report in one year; `published` where the date or the deadline is not known."""
+COVERAGE_MARKS = {"on_time": "●", "late": "▲", "published": "●", "missing": "○"}
+SECTIONS = {
+    "overview": "一、总体情况",
+    "proactive": "二、主动公开政府信息情况",
+    "requests": "三、收到和处理政府信息公开申请情况",
+    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
+    "problems": "五、存在的主要问题及改进情况",
+    "other": "六、其他需要报告的事项",
+}
+NUMERALS = {"一": "overview", "二": "proactive", "三": "requests", "四": "disputes", "六": "other"}
+"""The first character of a metric's section in the catalogue -> the section's key."""
+
+
+def number(value: SupportsFloat | None) -> str:
+    """1,234 in full, as a table and a tooltip show it; 未公布 for what is missing."""
+    amount = _amount(value)
+    if amount is None:
+        return UNREPORTED
+    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.4f}".rstrip("0")
+
+
+def short(value: SupportsFloat | None) -> str:
+    """1.2 万 from 10,000 on, 3.5 亿 from 10^8 on, as a label shows it."""
+    amount = _amount(value)
+    if amount is None or abs(amount) < 1e4:
+        return number(amount)
+    scale, unit = (1e8, "亿") if abs(amount) >= 1e8 else (1e4, "万")
+    return f"{amount / scale:,.1f} {unit}"
+
+
+def with_unit(value: SupportsFloat | None, unit: str, *, approximate: bool = False) -> str:
+    """约 140 条; 未公布 without a unit."""
+    if _amount(value) is None:
+        return UNREPORTED
+    return f"{'约 ' if approximate else ''}{number(value)} {unit}".rstrip()
+
+
+def cell(value: SupportsFloat | None, *, present: bool, approximate: bool = False) -> str:
+    """A figure in a table: 未公布 if the report does not state it, 空白 if it leaves the cell blank."""
+    if not present:
+        return UNREPORTED
+    if _amount(value) is None:
+        return BLANK
+    return f"{'约 ' if approximate else ''}{number(value)}"
+
+
+def share(ratio: SupportsFloat | None) -> str:
+    """53.8% of 0.538; — where there is none."""
+    amount = _amount(ratio)
+    return "—" if amount is None else f"{amount * 100:.1f}%"
+
+
+def change(ratio: SupportsFloat | None) -> str:
+    """+12.4% of 0.124; — where there is none."""
+    amount = _amount(ratio)
+    return "—" if amount is None else f"{amount * 100:+,.1f}%"
+
+
+def points(difference: SupportsFloat) -> str:
+    """+9.2 个百分点 of 0.092."""
+    return f"{float(difference) * 100:+.1f} 个百分点"
+
+
+def small_base(count: int) -> str:
+    """n=3, beside a share with a small denominator."""
+    return f"n={count}"
+
+
+def source_line(snapshot: str, note: str = "") -> str:
+    """来源 · 快照 · 口径, as it stands at the foot of every page and picture."""
+    parts = [f"来源：{SOURCE}", f"快照 {snapshot}"] + ([f"口径：{note}"] if note else [])
+    return " · ".join(parts)
+
+
+def listing(names: list[str], most: int = 3) -> str:
+    """甲、乙、丙等 5 个: the first `most` names, and how many there are if there are more."""
+    head = "、".join(names[:most])
+    return head if len(names) <= most else f"{head}等 {len(names)} 个"
+
+
+def _amount(value: SupportsFloat | None) -> float | None:
+    """`value` as a float; None for None and for the missing values of pandas."""
+    if value is None:
+        return None
+    try:
+        amount = float(value)
+    except TypeError:  # pandas.NA refuses to become a float
+        return None
+    return None if math.isnan(amount) else amount
