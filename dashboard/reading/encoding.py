@@ -14,7 +14,7 @@ _MARKS = (
 )
 # Pages declare gb2312 or gbk where gb18030 is meant, which holds both.
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _SAMPLE = 65_536
 
 

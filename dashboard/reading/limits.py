@@ -75,7 +75,10 @@ class Budget:
     def spend_cells(self, count: int) -> None:
         """Take `count` cells off the budget; to be called before the cells are made."""
         self._cells += count
-        if self._cells > self.limits.cells:
+        self.check_cells(self._cells)
+
+    def check_cells(self, count: int) -> None:
+        if count > self.limits.cells:
             raise self.refusal(
                 f"表格单元格超过上限 {self.limits.cells} 个", "请只导入年度报告或汇总表，删除无关表格后另存"
             )

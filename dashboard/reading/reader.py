@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.errors import UnreadableDocument
 from dashboard.reading.document import Document
+from dashboard.reading.html import read_html, read_mhtml
 from dashboard.reading.limits import DEFAULT, Budget, Limits
 from dashboard.reading.sniffing import Media, sniff
 from dashboard.reading.text import read_text
@@ -16,6 +17,8 @@ Reader = Callable[[bytes, str, Budget], Document]
 _READERS: dict[Media, Reader] = {
     Media.TEXT: read_text,
     Media.MARKDOWN: read_text,
+    Media.HTML: read_html,
+    Media.MHTML: read_mhtml,
 }
 _REMEDY = "请用 WPS 或 Word 打开，另存为 .docx 或 PDF 后再导入"
 
