@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.errors import UnreadableDocument
 from dashboard.reading.document import Document
+from dashboard.reading.docx import read_docx
 from dashboard.reading.html import read_html, read_mhtml
 from dashboard.reading.limits import DEFAULT, Budget, Limits
 from dashboard.reading.sniffing import Media, sniff
@@ -19,6 +20,7 @@ _READERS: dict[Media, Reader] = {
     Media.MARKDOWN: read_text,
     Media.HTML: read_html,
     Media.MHTML: read_mhtml,
+    Media.DOCX: read_docx,
 }
 _REMEDY = "请用 WPS 或 Word 打开，另存为 .docx 或 PDF 后再导入"
 

@@ -40,6 +40,7 @@ _MAGIC = (
 )
 # By the member that makes a zip what it is.
 _ZIP_KINDS = (("word/", Media.DOCX), ("xl/", Media.XLSX), ("OFD.xml", Media.OFD))
+_ZIP_HEAD = 65_536
 _PDF_HEAD = 1024
 _TEXT_HEAD = 8192
 _MARKUP_START = re.compile(
@@ -114,12 +115,10 @@ def _is_markup(data: bytes) -> bool:
 
 
 def _zip_kind(data: bytes) -> Media:
+    """What a zip holds; one that was cut short has lost its directory, but not the names before its members."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
-        return Media.ZIP
-    for mark, media in _ZIP_KINDS:
-        if any(name.startswith(mark) for name in names):
-            return media
-    return Media.ZIP
+            names = "\n".join(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        names = data[:_ZIP_HEAD].decode("latin-1")
+    return next((media for mark, media in _ZIP_KINDS if mark in names), Media.ZIP)
