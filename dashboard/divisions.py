@@ -37,6 +37,7 @@ NOT_A_PLACE = frozenset({"市辖区", "县", "省直辖县级行政区划", "自
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 _TOWNSHIP = re.compile("(?:街道|地区|镇|乡|苏木)$")
+_REGION_SUFFIX = re.compile("(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$")
 _OFFICE = re.compile("(?:(?<=街道)|(?<=地区))办事处$")
 _BRACKETED = re.compile(r"^(.*?)（(.+?)）(.*)$")
 
@@ -176,14 +177,34 @@ class Divisions:
 
     @cached_property
     def regions_by_name(self) -> Mapping[str, Sequence[str]]:
-        """Codes of the provinces, cities and districts that bear a name.
+        """Codes of the provinces, cities and districts that bear a name, without what it has in brackets.
 
         A city without districts and its rung of the same name are one place: the city.
         """
         index: dict[str, list[str]] = {}
         for code, name, level, parent in self.places.values():
             if level != "township" and name not in NOT_A_PLACE and self._name(parent) != name:
-                index.setdefault(name, []).append(code)
+                index.setdefault(name.partition("（")[0], []).append(code)
+        return index
+
+    @cached_property
+    def short_regions(self) -> Mapping[str, str]:
+        """Provinces and cities by their names without 省, 市 or 自治区, where only one is called so."""
+        index: dict[str, set[str]] = {}
+        for place in self.places.values():
+            if place.level in ("province", "city") and place.name not in NOT_A_PLACE:
+                short = _REGION_SUFFIX.sub("", place.name)
+                if short != place.name and len(short) > 1:
+                    index.setdefault(short, set()).add(place.name)
+        return {short: names.pop() for short, names in index.items() if len(names) == 1}
+
+    @cached_property
+    def listed_by_name(self) -> Mapping[str, Sequence[AgencyEntry]]:
+        """The bodies of agencies.csv by name, short name and alias."""
+        index: dict[str, list[AgencyEntry]] = {}
+        for entry in self.listed.values():
+            for name in dict.fromkeys((entry.name, entry.short_name, *entry.aliases)):
+                index.setdefault(name, []).append(entry)
         return index
 
     @cached_property
