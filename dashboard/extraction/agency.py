@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dashboard.divisions import AgencyEntry, Divisions
-from dashboard.extraction.names import Name, abbreviates, parse_name, township_ending_at
+from dashboard.extraction.names import Name, abbreviates, parse_name, region_ending_at, township_ending_at
 from dashboard.extraction.normalised import NormalisedText, simplify
 from dashboard.extraction.report import Agency
 from dashboard.reading.document import Document
@@ -28,7 +28,7 @@ _REPORT_WORDS = re.compile(
     "(?:政府)?(?:信息公开|政务公开)(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)?|年度(?:工作)?报告|工作报告|年报|报告"
 )
 _NOISE = re.compile(
-    rf"{_YEAR}|^关于|^附件\d*[:：.、]?|[《》“”\"'‘’【】]|(?:节录|摘要|节选|定稿|终稿|最终版|正文|全文)$"
+    rf"{_YEAR}|^关于|关于$|^附件\d*[:：.、]?|[《》“”\"'‘’【】]|(?:节录|摘要|节选|定稿|终稿|最终版|正文|全文)$"
 )
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _EDGES = " \t-—–_－:：,，、.·的度年0123456789"
@@ -40,6 +40,7 @@ _NAMED_REPORT = re.compile(r"《([^《》\n]{2,40}?(?:信息公开|政务公开)
 _WRITER = re.compile(
     "(?:报告[是系]?由|[。\n，,])([一-鿿]{3,30}?)(?:根据|按照|依据|依照|编制|现将|现公布|认真贯彻|深入贯彻)"
 )
+_SITE = re.compile("(?:人民)?政府(?:门户|官方|信息|政务)?网|门户网|政务网|信息网")
 _TOWNSHIP_END = re.compile("街道|镇|乡|苏木")
 _SELF = {"街道": "街道", "镇": "镇", "乡": "乡"}
 # 统一社会信用代码 of an office (1 1 + six digits of its place) and 索引号 (six digits, three of the office).
@@ -75,7 +76,7 @@ def recognise_agency(
     chosen = _strongest(claims)
     own = [claim for claim in claims if _same_body(claim.name, chosen)]
     stated = tuple(dict.fromkeys(place for claim in own for place in claim.name.places))
-    around = {place for claim in claims for place in claim.name.places}
+    around = {place for claim in claims for place in claim.name.places} | _site_places(text.text, divisions)
     evidence = _Evidence(text.text, stated, frozenset(around), _office_codes(text.text))
     entry = _settle(_candidates(chosen, stated, evidence, divisions), evidence)
     return _agency(entry, divisions) if entry else _open_agency(chosen, stated, evidence, divisions)
@@ -86,8 +87,9 @@ def _claims(
 ) -> Iterator[_Claim]:
     head, tail = text[:_HEAD], text[-_TAIL:]
     *folders, name = re.split(r"[\\/]", file_name)
+    site = re.split(r"[_|｜\-—–]+", document.metadata.get("title", ""))
     written: list[tuple[str, int]] = [(title, _TITLE), (re.sub(r"\.\w{1,5}$", "", name), _FILE)]
-    written += [(folder, _FOLDER) for folder in folders]
+    written += [(part, _FOLDER) for part in (*folders, *site)]
     written += [(match[1], _FIELD) for match in _PUBLISHER.finditer(head + "\n" + tail)]
     written += [(match[1], _NAMED) for match in islice(_NAMED_REPORT.finditer(text), 3)]
     lines = [line.strip() for line in tail.split("\n") if line.strip()]
@@ -149,7 +151,7 @@ def _strongest(claims: Sequence[_Claim]) -> Name:
 def _same_body(one: Name, other: Name) -> bool:
     """Whether two names can mean one body: the same core, or one the short form of the other."""
     if one.kind == "政府" or other.kind == "政府":
-        return one.kind == other.kind and one.places[-1] == other.places[-1]
+        return one.kind == other.kind and (one.places[-1:], one.core) == (other.places[-1:], other.core)
     return one.core == other.core or (
         one.kind == other.kind == "部门"
         and (abbreviates(one.core, other.core) or abbreviates(other.core, one.core))
@@ -197,6 +199,13 @@ class _Evidence:
 
 def _without_brackets(entry: AgencyEntry) -> Iterator[str]:
     yield from (place.partition("（")[0] for place in (entry.province, entry.city, entry.district))
+
+
+def _site_places(text: str, divisions: Divisions) -> set[str]:
+    """The places whose governments' websites the text names: 原州区人民政府网站."""
+    return {
+        place for match in _SITE.finditer(text) if (place := region_ending_at(text, match.start(), divisions))
+    }
 
 
 def _office_codes(text: str) -> frozenset[str]:
@@ -292,7 +301,8 @@ def _open_agency(name: Name, stated: Sequence[str], evidence: _Evidence, divisio
     """An agency whose division is not known; its district is, when the name states one."""
     core = name.core or "人民政府"
     seat = _settle(_made_in(stated, name, evidence, divisions), evidence)
-    full_name = (divisions.seat(seat.division_code).full_name if seat else "".join(stated)) + core
+    place = divisions.seat(seat.division_code).full_name if seat else "".join(stated)
+    full_name = place + name.zone + core
     digest = _digest(full_name)
     return Agency(
         agency_id=f"{seat.division_code}-{digest}" if seat else digest,

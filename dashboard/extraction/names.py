@@ -31,9 +31,11 @@ _DEPARTMENT = re.compile(
     "(?:局|委员会|委|办公室|办|厅|中心|院|大队|支队|总队|总站|署|管理处|科技园|开发区|示范区|高新区)$"
 )
 _GOVERNMENT = re.compile("^(?:人民)?政府$")
+# Zones that lie over districts of other names and run their sub-districts; the catalogue has no such places.
 _ZONE = re.compile(
-    "[一-鿿]{2,12}(?:新区|新城|开发区|示范区|度假区|风景区|高新区|经开区|区|县|市|旗)(?=[一-鿿]{2})"
+    "[一-鿿]{2,12}(?:新区|新城|开发区|示范区|度假区|风景区|高新区|经开区|港务区)(?=[一-鿿]{2})"
 )
+_REGION = re.compile("^[一-鿿]{2,12}[省市区县旗州盟](?:人民政府)?$")
 
 # Short forms (简称) of one body only. A short form of several, such as 城管局, stays as it is written.
 _SHORT_FORMS = {
@@ -76,12 +78,14 @@ class Name:
 
     core: 南关街道 for 原州区人民政府南关街道办事处; "" for the government of the last place itself.
     kind: 街道, 镇, 乡, 其他, 政府 or 部门. listed: the catalogue has a body of this name.
+    zone: a zone before the core that the catalogue has not (某新区).
     """
 
     places: tuple[str, ...]
     core: str
     kind: str
     listed: bool = False
+    zone: str = ""
 
 
 def parse_name(written: str, divisions: Divisions) -> Name | None:
@@ -104,13 +108,13 @@ def parse_name(written: str, divisions: Divisions) -> Name | None:
             rest = rest[4:]
     if places and (not rest or _GOVERNMENT.match(rest)):
         return Name(tuple(places), "", "政府")
-    return _beyond_a_zone(tuple(places), rest, divisions) or _unlisted(tuple(places), rest)
+    return _beyond_a_zone(tuple(places), rest, divisions) or _unlisted(tuple(places), rest, divisions)
 
 
 def township_names(written: str) -> list[str]:
     """The names that the catalogue may have for `written`, a sub-district or its office.
 
-    大源街 can stand for 大源街道 and for 大源街街道.
+    红旗街 can stand for 红旗街道 and for 红旗街街道.
     """
     for office, suffix in _OFFICES:
         stem = written.removesuffix(office)
@@ -123,6 +127,15 @@ def township_ending_at(text: str, end: int, divisions: Divisions) -> str:
     """The longest name of a listed sub-district that `text[:end]` ends with; "" if it ends with none."""
     index = divisions.townships_by_name
     for start in range(max(0, end - _LONGEST_TOWNSHIP), end - 2):
+        if text[start:end] in index:
+            return text[start:end]
+    return ""
+
+
+def region_ending_at(text: str, end: int, divisions: Divisions) -> str:
+    """The longest name of a province, city or district that `text[:end]` ends with, or ""."""
+    index = divisions.regions_by_name
+    for start in range(max(0, end - _LONGEST_PLACE), end - 1):
         if text[start:end] in index:
             return text[start:end]
     return ""
@@ -165,18 +178,22 @@ def _beyond_a_zone(places: tuple[str, ...], rest: str, divisions: Divisions) -> 
     for zone in _ZONE.finditer(rest):
         if zone.start() == 0 and (found := _listed(rest[zone.end() :], divisions)):
             core, kind = found
-            return Name(places, core, kind, listed=True)
+            return Name(places, core, kind, listed=True, zone=zone[0])
     return None
 
 
-def _unlisted(places: tuple[str, ...], rest: str) -> Name | None:
-    """A name by its form alone: a department, or a new or renamed sub-district."""
+def _unlisted(places: tuple[str, ...], rest: str, divisions: Divisions) -> Name | None:
+    """A name by its form alone: a department, a new or renamed sub-district, a place of no catalogue."""
     if not 2 <= len(rest) <= 30 or not re.fullmatch("[一-鿿、·]+", rest):
         return None
     rest = re.sub("管委会$", "管理委员会", _SHORT_FORMS.get(rest, rest))
     names = township_names(rest)
     if names and len(names[0]) > 2 and not rest.endswith("街"):
-        return Name(places, names[0], kind_of(names[0]))
+        # 河东区街道 names all of a district's sub-districts, and no single one.
+        single = re.sub("(?:街道|镇|乡)$", "", names[0]) not in divisions.regions_by_name
+        return Name(places, names[0], kind_of(names[0])) if single else None
     if _DEPARTMENT.search(rest):
         return Name(places, rest, "部门")
+    if _REGION.match(rest) and not places:
+        return Name((), rest if rest.endswith("人民政府") else rest + "人民政府", "政府")
     return None
