@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -98,12 +99,17 @@ class ReadingCache:
     """Reads documents, each content once: one file a reading in the library's cache/."""
 
     def __init__(
-        self, folder: Path, catalogue: Catalogue, divisions: Divisions, catalogue_sha256: str
+        self,
+        folder: Path,
+        catalogue: Catalogue,
+        divisions: Divisions,
+        catalogue_sha256: str,
+        extractor: str,
     ) -> None:
         self._folder = folder / "readings"
         self._catalogue = catalogue
         self._divisions = divisions
-        self._version = f"{extractor_version()} {catalogue_sha256}"
+        self._version = f"{extractor} {catalogue_sha256}"
 
     def read(self, path: Path, sha256: str) -> tuple[Reading, bool]:
         """The reading of the document at `path`, and whether it had to be read now."""
@@ -116,7 +122,7 @@ class ReadingCache:
         replace_file(kept, msgspec.json.encode(reading), durable=False)
         return reading, True
 
-    def keep_only(self, documents: dict[str, str]) -> None:
+    def keep_only(self, documents: Mapping[str, str]) -> None:
         """Remove what belongs to none of `documents` (path -> sha256) under this version."""
         wanted = {self._path(Path(name).name, sha256) for name, sha256 in documents.items()}
         for path in self._folder.glob("*/*"):

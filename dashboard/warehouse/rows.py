@@ -73,10 +73,11 @@ class Rows:
             (report_id, text.quote, text.reason, text.page, text.start, text.end) for text in report.set_aside
         ]
 
-    def insert(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def insert(self, connection: duckdb.DuckDBPyConnection, *, figures_into: str = "figure") -> None:
         """Put the rows into the tables; an agency that is there already stays as it is."""
         for table, rows in self._by_table.items():
-            insert_rows(connection, table, COLUMNS[table], rows, keep_existing=table == "agency")
+            target = figures_into if table == "figure" else table
+            insert_rows(connection, target, COLUMNS[table], rows, keep_existing=table == "agency")
 
 
 def insert_rows(

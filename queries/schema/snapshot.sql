@@ -1,5 +1,9 @@
--- The tables of a snapshot. Everything in them is derived: from data/catalogue, the library's reports/ and
--- its corrections.csv. Positions (char_start, char_end) are offsets into the report's text in characters.
+-- The tables of a snapshot. Everything in them is derived: from data/catalogue, the library's reports/ and its
+-- corrections.csv. Positions (char_start, char_end) are offsets into the report's text in characters.
+-- grain:   before each table
+-- params:  none
+-- columns: beside each
+-- basis:   DESIGN section 4
 
 -- one row per place, from province to sub-district
 create table division (
