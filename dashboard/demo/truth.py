@@ -1,0 +1,77 @@
+"""The truth beside the documents: every figure, every defect, every file, as CSV that a person can read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from dashboard.demo.form import Key
+from dashboard.demo.manuscript import Manuscript, plain
+from dashboard.demo.rendering import Rendered
+from dashboard.demo.slips import Defect
+
+FIGURE_COLUMNS = (
+    "agency_id",
+    "year",
+    "origin",
+    "metric",
+    "member",
+    "applicant",
+    "value",
+    "approximate",
+    "printed",
+)
+DEFECT_COLUMNS = ("rule", "agency_id", "year", "what", "cells", "may_also", "planted")
+DOCUMENT_COLUMNS = ("file", "agency_id", "year", "format", "layout", "media_type", "published_on")
+
+
+def figure_rows(manuscript: Manuscript) -> Iterator[Sequence[object]]:
+    """One row for each figure that the report prints.
+
+    value is the true one; printed is what the document shows where that is another number, or a sentence's
+    own way of writing it.
+    """
+    figures = manuscript.figures
+    place = (figures.body.agency_id, figures.year)
+    for key, printed in manuscript.printed_cells():
+        true = plain(figures.cells[key])
+        shown = "" if printed == true else printed or "（空白）"
+        yield (*place, "table", *key, true, 0, shown)
+    for told in manuscript.told:
+        key = (told.metric, told.member, told.applicant)
+        yield (*place, "narrative", *key, plain(told.value), int(told.approximate), told.printed)
+
+
+def defect_row(defect: Defect) -> Sequence[object]:
+    """One planted defect, or what follows from one elsewhere (planted = 0)."""
+    return (
+        defect.rule,
+        defect.agency_id,
+        defect.year,
+        defect.what,
+        "；".join(_name(key) for key in defect.cells),
+        "；".join(defect.may_also),
+        int(defect.planted),
+    )
+
+
+def document_row(manuscript: Manuscript, rendered: Rendered) -> Sequence[object]:
+    """One file of the library."""
+    figures = manuscript.figures
+    published = manuscript.published_on.isoformat()
+    place = (figures.body.agency_id, figures.year)
+    return (rendered.path, *place, figures.edition, rendered.layout, rendered.media_type, published)
+
+
+def _name(key: Key) -> str:
+    return "/".join(part for part in key if part)
+
+
+def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A CSV file with a BOM, so that a spreadsheet shows its Chinese."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(rows)

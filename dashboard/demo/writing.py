@@ -1,0 +1,135 @@
+"""Writing the demonstration: a library of a district that does not exist, with the truth beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.demo import truth
+from dashboard.demo.history import invent_history
+from dashboard.demo.manuscript import write_manuscript
+from dashboard.demo.places import Body, District, Realm, invent_realm
+from dashboard.demo.planting import plant
+from dashboard.demo.rendering import render
+from dashboard.divisions import AGENCY_COLUMNS, PLACE_COLUMNS
+from dashboard.errors import LibraryError
+from dashboard.library import create_library
+
+LAST_YEAR = 2025
+MOST_YEARS = 7
+"""The forms that are rendered began with the reports of 2019."""
+
+Progress = Callable[[int, int], None]
+"""Told after each district: reports written so far, and how many there are going to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """What was written: reports as files, bodies, districts, planted defects."""
+
+    folder: Path
+    reports: int
+    agencies: int
+    districts: int
+    defects: int
+
+
+def write_demo(
+    folder: Path, *, agencies: int = 14, years: int = 6, seed: int = 1, progress: Progress | None = None
+) -> DemoResult:
+    """Write a fictional library into `folder`, which must be absent or empty.
+
+    agencies: bodies that report in the first year, without the districts' governments, which report besides;
+    years: how many years up to 2025, at most 7. The same arguments give the same bytes. LibraryError if the
+    folder is in use or a number makes no sense.
+    """
+    if agencies < 1 or not 1 <= years <= MOST_YEARS:
+        raise LibraryError(
+            f"单位数 {agencies}、年数 {years} 不能生成示例",
+            remedy=f"单位数至少为 1，年数为 1 至 {MOST_YEARS}",
+        )
+    library = create_library(folder)
+    span = range(LAST_YEAR - years + 1, LAST_YEAR + 1)
+    realm = invent_realm(agencies, span, seed)
+    _write_catalogue(library.catalogue, realm)
+    books = _Books()
+    expected = sum(_reports_of(district, span) for district in realm.districts)
+    for district in realm.districts:
+        for path, data in _write_district(district, span, seed, books):
+            target = library.reports / path
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(data)
+        if progress is not None:
+            progress(len(books.documents), expected)
+    books.write(folder / "truth")
+    return DemoResult(
+        folder=folder,
+        reports=len(books.documents),
+        agencies=sum(len(district.bodies) + 1 for district in realm.districts),
+        districts=len(realm.districts),
+        defects=books.planted,
+    )
+
+
+class _Books:
+    """The rows of the truth, gathered while the reports are written."""
+
+    def __init__(self) -> None:
+        self.figures: list[Sequence[object]] = []
+        self.defects: list[Sequence[object]] = []
+        self.documents: list[Sequence[object]] = []
+        self.planted = 0
+
+    def write(self, folder: Path) -> None:
+        truth.write_csv(folder / "figures.csv", truth.FIGURE_COLUMNS, self.figures)
+        truth.write_csv(folder / "defects.csv", truth.DEFECT_COLUMNS, self.defects)
+        truth.write_csv(folder / "documents.csv", truth.DOCUMENT_COLUMNS, self.documents)
+
+
+def _write_district(
+    district: District, years: range, seed: int, books: _Books
+) -> Iterator[tuple[str, bytes]]:
+    """The district's reports as (path below reports/, bytes)."""
+    history = invent_history(district, years, seed)
+    planted = plant(district, history, years, seed)
+    books.defects += [truth.defect_row(defect) for defect in planted.defects]
+    books.planted += sum(defect.planted for defect in planted.defects)
+    for figures in planted.published():
+        agency, year = figures.body.agency_id, figures.year
+        previous = history.get((agency, year - 1))
+        manuscript = write_manuscript(figures, previous, planted.slips[agency, year], district, seed)
+        rendered = render(manuscript, seed)
+        books.figures += truth.figure_rows(manuscript)
+        books.documents.append(truth.document_row(manuscript, rendered))
+        yield rendered.path, rendered.data
+
+
+def _reports_of(district: District, years: range) -> int:
+    """About how many reports a district writes: a missing one or two don't matter for progress."""
+    return len(years) + sum(
+        len(range(body.valid_from, (body.valid_to or years[-1]) + 1)) for body in district.bodies
+    )
+
+
+def _write_catalogue(folder: Path, realm: Realm) -> None:
+    places = ((place.code, place.name, place.level, place.parent) for place in realm.places)
+    truth.write_csv(folder / "divisions.csv", PLACE_COLUMNS, places)
+    bodies = (body for district in realm.districts for body in (district.government, *district.bodies))
+    truth.write_csv(folder / "agencies.csv", AGENCY_COLUMNS, (_agency_row(body) for body in bodies))
+
+
+def _agency_row(body: Body) -> Sequence[object]:
+    return (
+        body.agency_id,
+        body.name,
+        body.short_name,
+        body.kind,
+        body.division,
+        "；".join(body.aliases),
+        body.deadline,
+        body.population or "",
+        body.valid_from,
+        body.valid_to or "",
+        1,
+    )
