@@ -152,7 +152,7 @@ def _summary(path: Path) -> tuple[int, int, tuple[Rejection, ...]]:
     """How many documents and reports the snapshot has, and what was set aside."""
     snapshot = Snapshot(path)
     reports = int(snapshot.query("steps/made_how")["reports"].iloc[0])
-    rejected = snapshot.query("steps/rejected").itertuples(index=False, name=None)
+    rejected = snapshot.query("rejected").itertuples(index=False, name=None)
     aside = tuple(Rejection(*row) for row in rejected)
     return reports + len(aside), reports, aside
 

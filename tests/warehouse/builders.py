@@ -84,6 +84,7 @@ class Draft:
     bodies: Mapping[str, str] = field(default_factory=dict)
     tables: tuple[str, ...] = ("two", "three", "four")
     missing_cells: tuple[tuple[str, str], ...] = ()
+    extra_cells: tuple[tuple[str, str, str, int | None], ...] = ()
     format: str = "2021"
     approximate: bool = False
     identity: Mapping[str, Any] = field(default_factory=dict)
@@ -196,6 +197,9 @@ class _Writer:
                     value = self._draft.cells.get(place, 0)
                     self._put(metric, member, applicant, value, Origin.TABLE)
                 self._text += "\t"
+        for metric, member, applicant, value in self._draft.extra_cells:
+            self._put(metric, member, applicant, value, Origin.TABLE)
+            self._text += "\t"
 
     def _table_four(self) -> None:
         for number, (metric, result) in enumerate(DISPUTES, start=1):
