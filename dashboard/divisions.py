@@ -38,6 +38,7 @@ _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 _TOWNSHIP = re.compile("(?:街道|地区|镇|乡|苏木)$")
 _REGION_SUFFIX = re.compile("(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$")
+_AUTONOMOUS = re.compile("(.{2,6}?)(?:[^族]{1,5}族)+自治([县州旗])$")
 _OFFICE = re.compile("(?:(?<=街道)|(?<=地区))办事处$")
 _BRACKETED = re.compile(r"^(.*?)（(.+?)）(.*)$")
 
@@ -189,14 +190,20 @@ class Divisions:
 
     @cached_property
     def short_regions(self) -> Mapping[str, str]:
-        """Provinces and cities by their names without 省, 市 or 自治区, where only one is called so."""
+        """Full names by short ones that mean one place only: 宁夏, 固原; 丰宁县 for 丰宁满族自治县."""
         index: dict[str, set[str]] = {}
-        for place in self.places.values():
-            if place.level in ("province", "city") and place.name not in NOT_A_PLACE:
-                short = _REGION_SUFFIX.sub("", place.name)
-                if short != place.name and len(short) > 1:
-                    index.setdefault(short, set()).add(place.name)
-        return {short: names.pop() for short, names in index.items() if len(names) == 1}
+        for _, name, level, _ in self.places.values():
+            if level == "township" or name in NOT_A_PLACE:
+                continue
+            if ethnic := _AUTONOMOUS.match(name):
+                index.setdefault(ethnic[1] + ethnic[2], set()).add(name)
+            elif level != "district" and (short := _REGION_SUFFIX.sub("", name)) != name and len(short) > 1:
+                index.setdefault(short, set()).add(name)
+        return {
+            short: names.pop()
+            for short, names in index.items()
+            if len(names) == 1 and short not in self.regions_by_name
+        }
 
     @cached_property
     def listed_by_name(self) -> Mapping[str, Sequence[AgencyEntry]]:

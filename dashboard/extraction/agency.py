@@ -18,7 +18,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dashboard.divisions import AgencyEntry, Divisions
-from dashboard.extraction.names import Name, abbreviates, parse_name, region_ending_at, township_ending_at
+from dashboard.extraction.names import (
+    Name,
+    abbreviates,
+    ethnic_townships,
+    parse_name,
+    region_ending_at,
+    township_ending_at,
+)
 from dashboard.extraction.normalised import NormalisedText, simplify
 from dashboard.extraction.report import Agency
 from dashboard.reading.document import Document
@@ -121,7 +128,9 @@ def _mentions(text: str, divisions: Divisions) -> Iterator[_Claim]:
     """The sub-district that the text names by far most often, as a claim that grows with the mentions."""
     counts: Counter[str] = Counter()
     for match in _TOWNSHIP_END.finditer(text):
-        if name := township_ending_at(text, match.end(), divisions):
+        name = township_ending_at(text, match.end(), divisions)
+        # 河东区街道 is no 东区街道.
+        if name and len(region_ending_at(text, match.start(), divisions)) <= len(name) - len(match[0]):
             counts[name] += 1
     for name, count in _leaders(counts):
         parsed = parse_name(name, divisions)
@@ -221,8 +230,11 @@ def _candidates(
         for written in _full_names(name)
         for entry in divisions.listed_by_name.get(written, ())
     }
-    for code in divisions.townships_by_name.get(name.core, ()):
-        entries.setdefault(code, divisions.township(code))
+    # Without a place that is stated, 湖潮乡 may as well be a township of just that name.
+    cores = [name.core] if name.listed or not stated else [name.core, *ethnic_townships(name.core, divisions)]
+    for core in cores:
+        for code in divisions.townships_by_name.get(core, ()):
+            entries.setdefault(code, divisions.township(code))
     known = [entry for entry in entries.values() if not evidence.excludes(entry)]
     if known or name.kind not in ("政府", "部门"):
         return known

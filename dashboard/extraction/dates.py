@@ -126,8 +126,8 @@ def find_period(text: str) -> Period | None:
         period = _period_from(text, start, match.end())
         if period is None:
             continue
-        before = text[max(0, match.start() - _PERIOD_REACH) : match.start()]
-        after = text[match.end() : match.end() + _PERIOD_REACH]
+        before = text[max(0, match.start() - _PERIOD_REACH) : match.start()].rpartition("。")[2]
+        after = text[match.end() : match.end() + _PERIOD_REACH].partition("。")[0]
         if _PERIOD_WORDS.search(before) or _PERIOD_WORDS.search(after):
             return period
         if whole_year is None and (start.month, start.day, period.end.month) == (1, 1, 12):

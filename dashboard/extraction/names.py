@@ -70,6 +70,7 @@ _SHORT_FORMS = {
 }
 _LONGEST_PLACE = 15
 _LONGEST_TOWNSHIP = 14
+_LONGEST_SHORT_FORM = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,14 @@ def region_ending_at(text: str, end: int, divisions: Divisions) -> str:
     return ""
 
 
+def ethnic_townships(core: str, divisions: Divisions) -> list[str]:
+    """The 民族乡 for which `core` may be the short form: 湖潮乡, 湖潮苗族布依族乡."""
+    stem = core.removesuffix("乡")
+    if stem == core or len(stem) < 2:
+        return []
+    return [name for name in divisions.townships_by_name if name.startswith(stem) and name.endswith("族乡")]
+
+
 def abbreviates(short: str, long: str) -> bool:
     """Whether `short` leaves out characters of `long` and nothing else: 城管局, 城市管理局."""
     characters = iter(long)
@@ -166,7 +175,7 @@ def _leading_place(text: str, divisions: Divisions) -> tuple[str, int]:
         place, rest = text[:length], text[length:]
         if place in divisions.regions_by_name and rest not in ("街道", "街道办事处", "街道办"):
             return place, length
-    for length in range(min(4, len(text) - 2), 1, -1):
+    for length in range(min(_LONGEST_SHORT_FORM, len(text) - 2), 1, -1):
         place, rest = divisions.short_regions.get(text[:length], ""), text[length:]
         if place and (parse_name(rest, divisions) is not None) and not rest.startswith(("路", "街")):
             return place, length

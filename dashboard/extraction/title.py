@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dashboard.extraction.normalised import simplify
 from dashboard.reading.document import Document
 
+_IN_BRACKETS = "[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]"
 # 政府信息公开工作年度报告 and its shorter and longer forms; 情况 only right after 公开.
 _TITLE = re.compile(
     r"^[^。；;，,！？?|>]{0,45}?(?:(?:信息|政务)公开[^。；;，,！？?|>]{0,14}(?:报告|年报)|(?:信息|政务)公开(?:工作)?情况|年度?报告)"
-    r"(?:全文|节录|摘要|节选|公开)?(?:[（(][^（）()]*[）)])?$"
+    rf"(?:全文|节录|摘要|节选|公开)?(?:{_IN_BRACKETS})?$"
 )
 _REPORT = re.compile("报告|年报")
 _TOPIC = re.compile("(?:信息|政务)公开")
@@ -22,7 +23,8 @@ _BODY_NAME = re.compile(
 _PLACE = re.compile("(?:人民政府|区|县|市|旗|盟|州|省)$")
 _CHROME = re.compile("首页|当前位置|您的位置|返回|上一篇|下一篇|附件|下载|打印|关闭|导航|索引号|目录|格式")
 _NAMED = re.compile("《([^《》]+)》")
-_CONTACT = re.compile(r"[（(][^（）()]*\d{5}[^（）()]*[）)]$")
+_CONTACT = re.compile(rf"{_IN_BRACKETS}$")
+_LONG_NUMBER = re.compile(r"\d{5}")
 _SECTION = re.compile(r"^[一1][、.]\s*总体情况|^[（(]一[）)]")
 _SITE = re.compile(r"[_|｜\-—–]+")
 _LABEL = re.compile(r"^(?:标题|名称|信息名称|文件名称|题名)[:：]?")
@@ -44,7 +46,7 @@ def find_title(document: Document) -> str:
         score = _score([piece]) - 1
         if score > best_score:
             best_score, best = score, piece
-    return _CONTACT.sub("", best).strip("《》")
+    return _CONTACT.sub(lambda match: "" if _LONG_NUMBER.search(match[0]) else match[0], best).strip("《》")
 
 
 def _pieces(document: Document) -> Iterator[str]:
