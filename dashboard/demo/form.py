@@ -85,6 +85,9 @@ OUTCOMES = (
 )
 """The twenty-one outcomes (r3 to r23) in the order of the form."""
 
+OTHER_HANDLING = "other_handling"
+"""（六）其他处理, which the edition of 2019 prints as one row without its three items."""
+
 TABLE_TWO_2021 = (
     "regulations_issued",
     "regulations_repealed",
@@ -260,7 +263,7 @@ def table_three(edition: str, printed: Printed) -> Grid:
     )
     for group, rows in _GROUPS:
         if edition == "2019" and group == "（六）其他处理":
-            labelled(group, "requests_outcome", "other", start=1)
+            labelled(group, "requests_outcome", OTHER_HANDLING, start=1)
             continue
         cells.append(FormCell(row, 1, group, len(rows), 1))
         for member, label in rows:

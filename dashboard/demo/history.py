@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dashboard.demo.activity import Activity, act, total_activity
-from dashboard.demo.form import APPLICANTS, DISPUTES, OUTCOMES, RESULTS, TABLE_TWO_2019, Key
+from dashboard.demo.form import APPLICANTS, DISPUTES, OTHER_HANDLING, OUTCOMES, RESULTS, TABLE_TWO_2019, Key
 from dashboard.demo.places import Body, District
 
 FIRST_2021 = 2021
@@ -132,6 +132,11 @@ def _requests(
     edition = "2021" if year >= FIRST_2021 else "2019"
     wanted = round(body.busyness * growth * chance.uniform(0.92, 1.08))
     new = share_out(wanted, _ENTITY_SHARES)
+    if wanted and any(
+        new == [earlier.count("requests_new", "", key) for key in _ENTITIES] for earlier in before
+    ):
+        # The same figures as last year are a defect (SAME): they are planted, not left to chance.
+        new[0] += 1
     carry_rate = chance.uniform(0.05, 0.09) if body.busyness >= 15 else 0.0
     for entity, count in zip(_ENTITIES, new, strict=True):
         carried_in = sum(earlier.count("requests_carried_out", "", entity) for earlier in before)
@@ -142,9 +147,10 @@ def _requests(
         put(cells, "requests_processed", "", entity, processed)
         put(cells, "requests_carried_out", "", entity, carried_out)
         outcomes = share_out(processed, [_OUTCOME_SHARES.get(outcome, 0.0) for outcome in OUTCOMES])
+        rows = dict(zip(OUTCOMES, outcomes, strict=True))
         if edition == "2019":
-            outcomes = [*outcomes[:-3], 0, 0, sum(outcomes[-3:])]
-        for outcome, ended in zip(OUTCOMES, outcomes, strict=True):
+            rows[OTHER_HANDLING] = sum(rows.pop(outcome) for outcome in OUTCOMES[-3:])
+        for outcome, ended in rows.items():
             put(cells, "requests_outcome", outcome, entity, ended)
     add_totals(cells)
 

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 import pytest
 
-from dashboard.demo.form import APPLICANTS, DISPUTES, OUTCOMES
+from dashboard.demo.form import APPLICANTS, DISPUTES, OTHER_HANDLING, OUTCOMES
 
 ENTITIES = [key for key, _ in APPLICANTS[:6]]
 RULES = {
@@ -61,7 +61,10 @@ def broken_rules(reports: dict[tuple[str, int], Cells], place: tuple[str, int]) 
         broken.add("T3-ROW")
     for applicant in (*ENTITIES, "total"):
         closed = cells["requests_processed", "", applicant]
-        if sum(cells.get(("requests_outcome", key, applicant), 0) for key in OUTCOMES) != closed:
+        if (
+            sum(cells.get(("requests_outcome", key, applicant), 0) for key in (*OUTCOMES, OTHER_HANDLING))
+            != closed
+        ):
             broken.add("T3-SUM")
         received = cells["requests_new", "", applicant] + cells["requests_carried_in", "", applicant]
         if received != closed + cells["requests_carried_out", "", applicant]:
