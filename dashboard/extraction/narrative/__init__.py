@@ -1,0 +1,5 @@
+"""Figures in sentences: a grammar of the field's phrasings, from number and unit to metric and breakdown."""
+
+from dashboard.extraction.narrative.reader import SentenceReading, read_sentences
+
+__all__ = ["SentenceReading", "read_sentences"]

@@ -1,0 +1,202 @@
+"""Sentences, and in them the phrases that end in a number: what stands before it, after it and around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.tokens import Token
+
+
+class Joint(Enum):
+    """How a phrase is joined to what stands before it."""
+
+    FIRST = "first"
+    CLAUSE = "clause"  # ，
+    STRONG = "strong"  # ；
+    COLON = "colon"  # ： after a number
+    LIST = "list"  # 、 和 after a number
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One number with its phrase.
+
+    before: the tokens of its phrase before the number; after: those that follow without a break;
+    context: the tokens of the clauses before it in the same sentence that hold no number of their own;
+    parent: the item in whose bracket it stands; aside: it stands in a bracket that belongs to no number.
+    """
+
+    quantity: Token
+    start: int
+    before: list[Token]
+    joint: Joint
+    context: tuple[Token, ...]
+    parent: Item | None
+    aside: bool
+    after: list[Token] = field(default_factory=list)
+    end: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """What stands between two of ，；：。: its tokens without the punctuation."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    depth: int
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence with its items and clauses in order. head: the mark that begins it: 一是, （二）, 3."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    items: list[Item]
+    clauses: list[Clause]
+    head: str = ""
+
+
+@dataclass(slots=True)
+class _Level:
+    """The state of one bracket level while a sentence is read."""
+
+    start: int
+    parent: Item | None = None
+    aside: bool = False
+    joint: Joint = Joint.FIRST
+    phrase: list[Token] = field(default_factory=list)
+    context: list[Token] = field(default_factory=list)
+    last: Item | None = None
+
+    def begin(self, start: int, joint: Joint) -> None:
+        self.start, self.joint, self.phrase, self.last = start, joint, [], None
+
+
+_SENTENCE_ENDS = frozenset("。!?\n")
+_CLAUSE_MARKS = frozenset(",;:")
+
+
+def sentences(text: str, tokens: list[Token]) -> Iterator[Sentence]:
+    """The sentences of a normalised text."""
+    current: list[Token] = []
+    start = 0
+    for token in tokens:
+        if token.kind is Kind.PUNCTUATION and token.key in _SENTENCE_ENDS:
+            if current:
+                yield _sentence(text, start, token.end if token.key != "\n" else token.start, current)
+            current, start = [], token.end
+        elif token.kind is Kind.HEAD and current and _stands_free(current):
+            yield _sentence(text, start, token.start, current)
+            current, start = [token], token.start
+        else:
+            current.append(token)
+    if current:
+        yield _sentence(text, start, len(text), current)
+
+
+def _stands_free(current: list[Token]) -> bool:
+    """Whether a heading mark may start a sentence here: after ；or ：but not inside a bracket."""
+    opened = sum(token.key == "(" for token in current) - sum(token.key == ")" for token in current)
+    return opened <= 0
+
+
+def _sentence(text: str, start: int, end: int, tokens: list[Token]) -> Sentence:
+    head = ""
+    if tokens[0].kind is Kind.HEAD:
+        head = tokens[0].key
+        tokens = tokens[1:]
+        start = tokens[0].start if tokens and not text[start : tokens[0].start].strip() else start
+    items = list(_items(text, start, end, tokens))
+    body_end = end - 1 if end > start and text[end - 1] in _SENTENCE_ENDS else end
+    return Sentence(start, end, tokens, items, list(_clauses(start, body_end, tokens)), head=head)
+
+
+def _items(text: str, start: int, end: int, tokens: list[Token]) -> Iterator[Item]:
+    levels = [_Level(start)]
+    for position, token in enumerate(tokens):
+        level = levels[-1]
+        if token.kind is Kind.QUANTITY:
+            item = _item(level, token)
+            following = tokens[position + 1].start if position + 1 < len(tokens) else end
+            item.end = following if item.end > following else item.end
+            level.last = item
+            yield item
+        elif token.kind is not Kind.PUNCTUATION:
+            _word(text, level, token)
+        elif token.key == "(":
+            parent = level.last
+            levels.append(_Level(token.end, parent, parent is None or level.aside))
+        elif token.key == ")":
+            if len(levels) > 1:
+                levels.pop()
+        else:
+            _mark(level, token)
+
+
+def _item(level: _Level, quantity: Token) -> Item:
+    if level.last is not None:
+        # Two numbers without a break: what follows the first belongs to the second.
+        phrase, level.last.after = level.last.after, []
+        level.begin(level.last.quantity.end, Joint.CLAUSE)
+        level.phrase = phrase
+    return Item(
+        quantity,
+        level.start,
+        list(level.phrase),
+        level.joint,
+        tuple(level.context),
+        level.parent,
+        level.aside,
+        end=quantity.end,
+    )
+
+
+def _word(text: str, level: _Level, token: Token) -> None:
+    if level.last is None:
+        level.phrase.append(token)
+        return
+    between = text[level.last.quantity.end : token.start]
+    if not level.last.after and between in _CONJUNCTIONS:
+        level.begin(token.start, Joint.LIST)
+        level.phrase.append(token)
+        return
+    level.last.after.append(token)
+
+
+_CONJUNCTIONS = frozenset({"和", "及", "以及", "与", "并", "同时", "且", "暨", "/"})
+
+
+def _mark(level: _Level, token: Token) -> None:
+    joint = {",": Joint.CLAUSE, ";": Joint.STRONG, ":": Joint.COLON, "、": Joint.LIST}.get(token.key)
+    if level.last is not None:
+        level.begin(token.end, joint or Joint.CLAUSE)
+        if joint is Joint.STRONG:
+            level.context.clear()
+        return
+    if token.key == "、":
+        level.phrase.append(token)
+        return
+    level.context.extend(level.phrase)
+    if joint is Joint.STRONG:
+        level.context.clear()
+    kept = level.joint if joint is Joint.COLON or not level.phrase else joint or Joint.CLAUSE
+    level.begin(token.end, kept)
+
+
+def _clauses(start: int, end: int, tokens: list[Token]) -> Iterator[Clause]:
+    current: list[Token] = []
+    depth = 0
+    for token in tokens:
+        if token.kind is Kind.PUNCTUATION and (token.key in _CLAUSE_MARKS or token.key in "()"):
+            yield Clause(start, token.start, current, depth)
+            depth += (token.key == "(") - (token.key == ")")
+            current, start = [], token.end
+        else:
+            current.append(token)
+    yield Clause(start, end, current, depth)

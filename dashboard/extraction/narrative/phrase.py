@@ -1,0 +1,126 @@
+"""One item's phrase taken apart: verb, what is counted, through which channels, whether it is growth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.extraction.narrative.items import Item
+from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.tokens import Token
+
+# Nouns that a following 信息 turns into an attribute: 「依申请公开信息22条」 counts information.
+_ATTRIBUTIVE = frozenset({"request", "training", "open_day", "proposal", "meeting", "license", "normative"})
+_TRANSPARENT_VERBS = frozenset({"occur", "publish"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What the phrase of one number says.
+
+    head: the noun that is counted (its token), None where it is information or left out;
+    verbs: keys of its verbs; last_verb: the one nearest the number; channels: in order of mention;
+    content: the nearest word for things published; nouns: every noun key; initial: it begins with a verb.
+    """
+
+    head: Token | None
+    verbs: frozenset[str]
+    last_verb: str
+    channels: tuple[Token, ...]
+    content: Token | None
+    nouns: tuple[Token, ...]
+    account: Token | None
+    initial_verb: str
+
+    @property
+    def subject(self) -> str:
+        return self.head.key if self.head else ""
+
+
+def analyse(text: str, item: Item) -> Phrase:
+    """The phrase of `item`, from its own clause alone."""
+    before = [t for t in item.before if t.kind is not Kind.PUNCTUATION]
+    verb_at = max((i for i, t in enumerate(before) if t.kind is Kind.VERB), default=-1)
+    objects, subjects = before[verb_at + 1 :], before[: max(verb_at, 0)]
+    following = _following(item.after)
+    last_verb = before[verb_at].key if verb_at >= 0 else ""
+    head = _head(following) or (None if _content(following) else _head(objects))
+    if head is None and not _content(following) and not _content(objects):
+        head = _head(subjects)
+        if head is not None and last_verb == "publish" and head.key != "policy":
+            head = None
+    nouns = tuple(t for t in before + following if t.kind is Kind.NOUN)
+    accounts = [t for t in before if t.kind is Kind.ACCOUNT]
+    first = next((t for t in before if t.kind not in (Kind.TIME, Kind.SUM, Kind.ALL, Kind.MARK)), None)
+    starts_with_verb = (
+        first is not None
+        and first.kind is Kind.VERB
+        and len(text[item.start : first.start].strip("“”‘’共已还并"))
+        <= 1 + 6 * any(t.end <= first.start for t in before)
+    )
+    return Phrase(
+        head=head,
+        verbs=frozenset(t.key for t in before if t.kind is Kind.VERB),
+        last_verb=last_verb,
+        channels=tuple(t for t in before if t.kind is Kind.CHANNEL),
+        content=_content(following) or _content(before),
+        nouns=nouns,
+        account=accounts[-1] if accounts else None,
+        initial_verb=first.key if starts_with_verb and first else "",
+    )
+
+
+def _following(after: list[Token]) -> list[Token]:
+    """The tokens after the number that can name what it counts."""
+    kept: list[Token] = []
+    for token in after:
+        if token.kind is Kind.VERB and token.key not in _TRANSPARENT_VERBS:
+            break
+        if token.kind in (
+            Kind.ALL,
+            Kind.NEGATION,
+            Kind.GROWTH,
+            Kind.COMPARED,
+            Kind.RATIO,
+            Kind.MARK,
+            Kind.TIME,
+        ):
+            break
+        kept.append(token)
+    return kept
+
+
+def _content(tokens: list[Token]) -> Token | None:
+    return next((t for t in reversed(tokens) if t.kind is Kind.CONTENT), None)
+
+
+def _head(tokens: list[Token]) -> Token | None:
+    nouns = [t for t in tokens if t.kind is Kind.NOUN]
+    if not nouns:
+        return None
+    for stronger in ("audience", "call", "lawsuit", "review"):
+        for token in reversed(nouns):
+            if token.key == stronger:
+                return token
+    head = nouns[-1]
+    content = _content(tokens)
+    if (
+        head.key in _ATTRIBUTIVE
+        and content is not None
+        and content.start >= head.end
+        and content.key != "appeal"
+    ):
+        return None
+    return head
+
+
+def is_growth(text: str, item: Item) -> bool:
+    """Whether the number says by how much something grew or fell, or is last year's in a comparison."""
+    quantity = item.quantity
+    for token in reversed(item.before):
+        gap = text[token.end : quantity.start].strip()
+        if token.kind is Kind.GROWTH and gap in ("", "了", "约", "近"):
+            return True
+        if token.kind is Kind.LESS_MORE and gap in ("", "了"):
+            return True
+    compared = [t for t in item.before if t.kind is Kind.COMPARED]
+    return bool(compared) and not any(t.kind is Kind.VERB and t.start > compared[-1].end for t in item.before)

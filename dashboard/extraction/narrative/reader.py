@@ -1,0 +1,233 @@
+"""The sentences of a report -> its figures, checkable statements, and what could not be mapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from dashboard.catalogue import Catalogue
+from dashboard.extraction.narrative import breakdown, nothing, shares
+from dashboard.extraction.narrative.items import Item, Joint, Sentence, sentences
+from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.mapping import Reading, Refusal, interpret
+from dashboard.extraction.narrative.phrase import Phrase, analyse, is_growth
+from dashboard.extraction.narrative.scope import Scope, Years
+from dashboard.extraction.narrative.settle import Candidate, settle
+from dashboard.extraction.narrative.tokens import Token, tokenise, vocabulary
+from dashboard.extraction.normalised import NormalisedText
+from dashboard.extraction.report import Figure, Section, SetAside, Statement
+from dashboard.reading.document import Document
+
+_FAMILIES = {
+    "requests": "request",
+    "reviews": "dispute",
+    "lawsuit": "dispute",
+    "hotline": "hotline",
+    "message": "message",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What the sentences of one report say."""
+
+    figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(slots=True)
+class _Findings:
+    candidates: list[Candidate] = field(default_factory=list)
+    statements: list[tuple[str, Decimal | None, int, int]] = field(default_factory=list)
+    set_aside: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def read_sentences(
+    document: Document,
+    text: NormalisedText,
+    catalogue: Catalogue,
+    *,
+    sections: tuple[Section, ...],
+    year: int | None,
+    skip: tuple[tuple[int, int], ...],
+) -> SentenceReading:
+    """The narrative figures of `document`, each with the phrase that says what was counted.
+
+    skip: regions of the document (offsets start, end) that are tables and not read; year: the report's year,
+    None if unknown (then no sentence is refused for its year).
+    """
+    words = text.text
+    regions = [(text.position(start), text.position(end)) for start, end in skip]
+    about_fees = [(text.position(s.start), text.position(s.end)) for s in sections if s.key == "other"]
+    scope, years, findings = Scope(), Years(year), _Findings()
+    for sentence in sentences(words, tokenise(words, vocabulary(catalogue))):
+        if any(start <= sentence.start < end for start, end in regions):
+            continue
+        scope.enter(words, sentence)
+        in_other = any(start <= sentence.start < end for start, end in about_fees)
+        _read_sentence(words, sentence, scope, years, catalogue, findings, in_other)
+    return settle(document, text, findings.candidates, findings.statements, findings.set_aside)
+
+
+def _read_sentence(
+    text: str,
+    sentence: Sentence,
+    scope: Scope,
+    years: Years,
+    catalogue: Catalogue,
+    findings: _Findings,
+    about_fees: bool,
+) -> None:
+    before = len(findings.candidates)
+    _read_numbers(text, sentence, scope, years, catalogue, findings)
+    for none in nothing.statements_of_none(text, sentence, scope):
+        reason = years.foreign(text, sentence, none.start, listed=False)
+        if reason:
+            findings.set_aside.append((none.start, none.end, reason))
+            continue
+        for metric in none.metrics:
+            member = "" if metric == "requests_new" else "total"
+            findings.candidates.append(
+                Candidate(
+                    Reading(metric, member),
+                    Decimal(0),
+                    False,
+                    none.start,
+                    none.end,
+                    sentence,
+                    text[none.start : none.end],
+                )
+            )
+        scope.family = "request" if "requests_new" in none.metrics else "dispute"
+    fee = nothing.fee_free(text, sentence, about_fees)
+    if fee is not None:
+        findings.statements.append(("no_fee", None, *fee))
+        findings.candidates.append(
+            Candidate(Reading("processing_fees", ""), Decimal(0), False, *fee, sentence, text[slice(*fee)])
+        )
+    found = findings.candidates[before:]
+    done = nothing.all_processed(text, sentence)
+    if done is not None and _about_requests(sentence, scope, found, done[0]):
+        findings.statements.append(("all_processed", None, *done))
+    if found:
+        findings.statements.extend(
+            ("share", value, start, end) for value, start, end in shares.shares(text, sentence)
+        )
+
+
+def _about_requests(sentence: Sentence, scope: Scope, found: list[Candidate], position: int) -> bool:
+    """Whether 「全部办结」 at `position` is said of applications."""
+    earlier = [c for c in found if c.start < position]
+    if earlier:
+        return earlier[-1].reading.metric.startswith("requests")
+    named = [t.key for t in sentence.tokens if t.kind is Kind.NOUN and t.start < position]
+    if named:
+        return named[-1] == "request"
+    return (scope.family or scope.topic) == "request"
+
+
+def _read_numbers(
+    text: str, sentence: Sentence, scope: Scope, years: Years, catalogue: Catalogue, findings: _Findings
+) -> None:
+    wholes: list[breakdown.Whole] = []
+    carried: tuple[Token, ...] = ()
+    names: list[str] = []
+    for item in sentence.items:
+        phrase = analyse(text, item)
+        if item.joint in (Joint.STRONG, Joint.FIRST) and item.parent is None:
+            carried = ()
+        if is_growth(text, item):
+            continue
+        own = tuple(
+            t for t in (*item.context, *item.before) if t.kind is Kind.CHANNEL and t.key != "platform"
+        )
+        names = breakdown.shared_labels(text, item) or names
+        result, whole = _meaning(text, item, phrase, scope, carried or scope.channels, wholes, catalogue)
+        foreign = years.foreign(text, sentence, item.quantity.start, listed=item.joint is Joint.LIST)
+        if isinstance(result, list) and foreign:
+            result = Refusal(foreign)
+        if own and item.parent is None:
+            carried = own
+        start, end = _quote(text, item, phrase, is_part=whole is not None)
+        if isinstance(result, Refusal):
+            findings.set_aside.append((start, end, result.reason))
+            wholes.append(breakdown.Whole(item, None, outer=whole))
+        elif result:
+            for reading in result:
+                findings.candidates.append(
+                    Candidate(
+                        reading,
+                        item.quantity.value,
+                        item.quantity.approximate,
+                        start,
+                        end,
+                        sentence,
+                        breakdown.label(text, item),
+                        part_of=whole.item.quantity.start if whole else None,
+                    )
+                )
+            _note_whole(item, result[-1], whole, wholes)
+            scope.family = next(
+                (f for prefix, f in _FAMILIES.items() if result[-1].metric.startswith(prefix)), ""
+            )
+
+
+def _note_whole(
+    item: Item, reading: Reading, whole: breakdown.Whole | None, wholes: list[breakdown.Whole]
+) -> None:
+    if whole is not None:
+        whole.parts += 1
+        if reading.member not in ("", "total") and reading.metric != "newmedia_posts":
+            return
+    wholes.append(breakdown.Whole(item, reading, outer=whole))
+
+
+def _meaning(
+    text: str,
+    item: Item,
+    phrase: Phrase,
+    scope: Scope,
+    carried: tuple[Token, ...],
+    wholes: list[breakdown.Whole],
+    catalogue: Catalogue,
+) -> tuple[list[Reading] | Refusal | None, breakdown.Whole | None]:
+    """The item's readings, and the whole that it is a part of."""
+    whole, explicit = breakdown.whole_of(item, wholes)
+    if item.parent is not None and whole is None:
+        return Refusal(breakdown.NESTED), None
+    if whole is not None and (explicit or breakdown.is_bare(item, phrase, whole)):
+        part = breakdown.part_reading(text, item, phrase, whole, catalogue)
+        if part is not None:
+            return part, whole
+        return interpret(
+            text,
+            item,
+            phrase,
+            scope,
+            carried if not explicit else (),
+        ), whole
+    return interpret(
+        text, item, phrase, scope, (*carried,) if not item.context else _context_channels(item) or carried
+    ), None
+
+
+def _context_channels(item: Item) -> tuple[Token, ...]:
+    return tuple(t for t in item.context if t.kind is Kind.CHANNEL)
+
+
+_TELLING = frozenset({Kind.CHANNEL, Kind.NOUN, Kind.CONTENT, Kind.VERB, Kind.ACCOUNT})
+
+
+def _quote(text: str, item: Item, phrase: Phrase, *, is_part: bool) -> tuple[int, int]:
+    """The shortest phrase that says what was counted, with its number and unit: (start, end)."""
+    start = item.start
+    if is_part:
+        start = max(start, text.find(breakdown.label(text, item)[:4], item.start, item.quantity.start))
+    else:
+        start = next((t.start for t in item.before if t.kind in _TELLING), start)
+    while start < item.quantity.start and text[start] in " ,;:。、\n":
+        start += 1
+    end = item.quantity.end
+    counted = [t for t in (phrase.head, phrase.content) if t is not None and t.start >= end]
+    return start, max((t.end for t in counted), default=end)

@@ -1,0 +1,186 @@
+"""A normalised text as tokens: numbers with their units, the field's words, dates, names and punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from dashboard.catalogue import Catalogue
+from dashboard.extraction.narrative.lexicon import MEANINGS, UNIT, Kind
+from dashboard.extraction.numbers import find_numbers, parse_number
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text[start:end]` of the normalised text.
+
+    key: which channel, noun or verb; the punctuation mark itself; the year of a time.
+    value, approximate, unit: of a quantity or percentage.
+    """
+
+    kind: Kind
+    key: str
+    start: int
+    end: int
+    value: Decimal = Decimal(0)
+    approximate: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words and what they mean, and one pattern that finds them."""
+
+    meanings: Mapping[str, tuple[Kind, str]]
+    pattern: re.Pattern[str]
+
+
+def vocabulary(catalogue: Catalogue) -> Vocabulary:
+    """The field's words with the catalogue's names of channels (synonyms of the dimension 渠道)."""
+    return _vocabulary(
+        tuple(
+            sorted(
+                (label, key)
+                for (dimension, label), key in catalogue.synonyms.items()
+                if dimension == "channel"
+            )
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(channels: tuple[tuple[str, str], ...]) -> Vocabulary:
+    meanings = {label: (Kind.CHANNEL, key) for label, key in channels} | MEANINGS
+    words = sorted(meanings, key=lambda word: (-len(word), word))
+    return Vocabulary(meanings, re.compile("|".join(map(re.escape, words))))
+
+
+_NUMERAL = "零〇一二三四五六七八九十百"
+_FIXED = re.compile(
+    rf"""
+    (?P<law>第[{_NUMERAL}0-9]+[条款项章节](?:[,、和及至\-—](?:第)?[{_NUMERAL}0-9]+[条款项](?:的规定)?)*
+        |[〔\[(【]\d{{4}}[〕\])】]第?\d+号|第\d+号|(?<=》)第?[{_NUMERAL}]+条)
+    |(?P<title>《[^《》\n]{{1,120}}》|〈[^〈〉\n]{{1,80}}〉)
+    |(?P<account>[“"「][^“”"「」\n]{{1,24}}[”"」])
+    |(?P<head>(?:(?<=\n)|(?<=[。;:])|^)[ ]?(?:\([{_NUMERAL}\d]{{1,3}}\)
+        |[{_NUMERAL}]{{1,3}}[、.](?![{_NUMERAL}\d])|\d{{1,2}}(?:[、.](?![\d])|\)\s?)|[-•●◆■]\s?)
+        |(?<=[。;:,\n])(?:[{_NUMERAL}]{{1,2}}是|首先,|其次,|再次,|此外,|另外,))
+    |(?P<year>(?<!\d)(?:19|20)\d{{2}}\s?年(?:度|底|末)?|[二][零〇][{_NUMERAL}]{{2}}年(?:度)?)
+    |(?P<date>(?<!\d)\d{{1,2}}月(?:\d{{1,2}}[日号])?|(?<!\d)\d{{1,4}}[日号]|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}
+        |\d{{1,2}}:\d{{2}}(?::\d{{2}})?|(?<!\d)0\d{{2,3}}[-—－]+\d{{7,8}}|(?<!\d)1[3-9]\d{{9}}(?!\d)|\d{{7,}}[/-]\d+)
+    |(?P<percent>百分之[{_NUMERAL}点]+)
+    |(?P<punctuation>[,;:。、!?()\n\t|])
+    """,
+    re.VERBOSE,
+)
+_ACCOUNT_ENDING = re.compile(r"(?:发布|之声|之音|之窗|微政|视界|播报|融媒|微讯|资讯|在线|时讯|同城|先锋)$")
+_NEWMEDIA_FOLLOWS = re.compile(
+    r"(?:政务|官方|的|在)?(?:微信|公众|订阅|服务号|微博|视频号|抖音|快手|今日头条|头条|新媒体|短视频|官微|网站|门户|APP|客户端)"
+)
+_PERCENT = re.compile(r" ?(?:%|个?百分点)")
+_AROUND = re.compile(r"(?:以上|左右|上下|有余|余)")
+# A count whose unit is left out: 数量304, 受理数为0.
+_UNITLESS = re.compile(
+    r"(?:数量|总数|总量|条数|件数|篇数|次数|文章|稿件|信息数|案件数|申请数|诉讼数|复议数)(?:合计|共)?[为是:达]?$"
+)
+_ENDS_PHRASE = re.compile(r" ?(?:[,、;。)\n(]|$)")
+_NO_COUNT = re.compile(r"[第每任同某逐唯之头]$")
+_SPAN_SIGN = re.compile(r"[\d万千百%条件次篇]\s?[-~～—–至到]{1,2}$")
+
+
+def tokenise(text: str, words: Vocabulary) -> list[Token]:
+    """The tokens of a normalised text, from left to right, not overlapping."""
+    taken = bytearray(len(text) + 1)
+    tokens: list[Token] = []
+    for match in _FIXED.finditer(text):
+        token = _fixed(match, text)
+        if token is not None:
+            tokens.append(token)
+            if token.kind is not Kind.PUNCTUATION or token.key != ":":
+                _take(taken, token.start, token.end)
+    for token in _quantities(text, taken):
+        _take(taken, token.start, token.end)
+        tokens.append(token)
+    for match in words.pattern.finditer(text):
+        start, end = match.span()
+        if not taken[start] and not taken[end - 1]:
+            kind, key = words.meanings[match[0]]
+            tokens.append(Token(kind, key, start, end))
+    tokens.sort(key=lambda token: token.start)
+    return tokens
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
+
+
+def _fixed(match: re.Match[str], text: str) -> Token | None:
+    start, end = match.span()
+    match match.lastgroup:
+        case "law":
+            return Token(Kind.LAW, "", start, end)
+        case "title":
+            return Token(Kind.TITLE, "", start, end)
+        case "account":
+            inner = match[0][1:-1]
+            if _NEWMEDIA_FOLLOWS.match(text, end) or _ACCOUNT_ENDING.search(inner):
+                return Token(Kind.ACCOUNT, inner, start, end)
+            return None
+        case "head":
+            return Token(Kind.HEAD, match[0].strip(), start, end)
+        case "year":
+            digits = re.sub(r"\D", "", match[0])
+            return Token(Kind.TIME, digits or _chinese_year(match[0]), start, end)
+        case "date":
+            return Token(Kind.TIME, "", start, end)
+        case "percent":
+            parsed = parse_number(match[0].removeprefix("百分之").split("点")[0])
+            return Token(Kind.PERCENT, "", start, end, parsed[0]) if parsed and "点" not in match[0] else None
+        case _:
+            return Token(Kind.PUNCTUATION, match[0], start, end)
+
+
+def _chinese_year(text: str) -> str:
+    digits = "零一二三四五六七八九"
+    return "".join(str(digits.find(c)) for c in text.replace("〇", "零") if c in digits)
+
+
+def _quantities(text: str, taken: bytearray) -> Iterator[Token]:
+    """Numbers with a unit of output, percentages, and counts whose unit is left out."""
+    for number in find_numbers(text):
+        start, end = number.start, number.end
+        if taken[number.digits_start] or taken[end - 1] or text[number.digits_start : end] == "12345":
+            continue
+        percent = _PERCENT.match(text, end)
+        if percent:
+            yield Token(Kind.PERCENT, "", start, percent.end(), number.value, number.approximate)
+            continue
+        before = text[max(0, start - 12) : start]
+        if _SPAN_SIGN.search(before):
+            continue
+        unit = UNIT.match(text, end)
+        if (
+            unit
+            and not _NO_COUNT.search(before)
+            and not text.startswith(text[number.digits_start : unit.end()], unit.end())
+        ):
+            around = _AROUND.match(text, unit.end())
+            yield Token(
+                Kind.QUANTITY,
+                "",
+                start,
+                around.end() if around else unit.end(),
+                number.value,
+                number.approximate or bool(around),
+                unit[1],
+            )
+        elif (
+            not unit
+            and text[number.digits_start].isdigit()
+            and _UNITLESS.search(before)
+            and _ENDS_PHRASE.match(text, end)
+        ):
+            yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate)
