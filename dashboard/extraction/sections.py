@@ -61,6 +61,7 @@ _NUMBER = re.compile(
 _DECORATION = re.compile(r"[\s#*>|·•●■◆\-—]*")
 # What may follow a title on its line: the end, a colon, a remark in brackets, a contents page's dots.
 _AFTER = re.compile(r"[\s*|：:。.…·]*(?:[（(][^（）()]{0,20}[）)])?[\s*|：:。.…·]*\d{0,3}\s*$")
+_PAGE_OF_CONTENTS = re.compile(r"[.…·\s]{2,}\d{1,3}$")
 _ENDS_LIKE_A_TITLE = re.compile("(?:情况|措施|事项|概述)$")
 _INSIDE = re.compile(r"(?<=[。；;！|\t])(?=[一二三四五六七八九十]、)")
 _VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", start=1)}
@@ -69,12 +70,16 @@ _LONGEST_TITLE = 40
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A possible title; start, title_start and end are indices into the normalised text."""
+    """A possible title; start, title_start and end are indices into the normalised text.
+
+    in_contents: its line ends in dots and a page number.
+    """
 
     key: str
     ordinal: int | None
     bracketed: bool
     official: bool
+    in_contents: bool
     start: int
     title_start: int
     end: int
@@ -85,7 +90,7 @@ def find_sections(document: Document, text: NormalisedText) -> tuple[Section, ..
 
     Rows of table three that begin with 一、 to 四、, and numbered headings inside a section, are none.
     """
-    headings = _chosen(list(_headings(text.text)), text.text)
+    headings = _chosen(list(_headings(document, text)), text.text)
     ends = [*(heading.start for heading in headings), len(text.text)][1:]
     return tuple(_section(document, text, heading, end) for heading, end in zip(headings, ends, strict=True))
 
@@ -107,18 +112,26 @@ def _section(document: Document, text: NormalisedText, heading: _Heading, end: i
     )
 
 
-def _headings(text: str) -> Iterator[_Heading]:
-    start = 0
-    while start < len(text):
-        line_end = text.find("\n", start)
-        line_end = len(text) if line_end < 0 else line_end
-        for place in (start, *(match.start() for match in _INSIDE.finditer(text, start, line_end))):
-            if heading := _heading_at(text, place, line_end):
+def _headings(document: Document, text: NormalisedText) -> Iterator[_Heading]:
+    """Every possible heading: at the start of a printed line, and after a sentence within it."""
+    ends = [_index_after(text, line.end) for line in document.lines]
+    for number, line in enumerate(document.lines):
+        start, end = text.position(line.start), ends[number]
+        next_end = ends[number + 1] if number + 1 < len(ends) else end
+        for place in (start, *(match.start() for match in _INSIDE.finditer(text.text, start, end))):
+            if heading := _heading_at(text.text, place, end, next_end):
                 yield heading
-        start = line_end + 1
 
 
-def _heading_at(text: str, start: int, line_end: int) -> _Heading | None:
+def _index_after(text: NormalisedText, offset: int) -> int:
+    """The index in the normalised text after its last printed character before `offset`."""
+    index = text.position(offset)
+    while index and text.text[index - 1] == "\n":
+        index -= 1
+    return index
+
+
+def _heading_at(text: str, start: int, line_end: int, next_end: int) -> _Heading | None:
     decoration = _DECORATION.match(text, start, line_end)
     start = decoration.end() if decoration else start
     number = _NUMBER.match(text, start, line_end)
@@ -130,9 +143,10 @@ def _heading_at(text: str, start: int, line_end: int) -> _Heading | None:
     if number:
         places.insert(0, (number.end(), _value(number["value"])))
     for at, ordinal in places:
-        if at < line_end and (found := _title_at(text, at, line_end, numbered=ordinal is not None)):
+        if at < line_end and (found := _title_at(text, at, line_end, next_end, ordinal is not None)):
             key, end, official = found
-            return _Heading(key, ordinal, bracketed, official, start, at, end)
+            in_contents = _PAGE_OF_CONTENTS.match(text, end, line_end) is not None
+            return _Heading(key, ordinal, bracketed, official, in_contents, start, at, end)
     return None
 
 
@@ -142,14 +156,16 @@ def _value(numeral: str) -> int:
     return _VALUES[numeral] if len(numeral) == 1 else 10 + _VALUES.get(numeral[-1], 0)
 
 
-def _title_at(text: str, at: int, line_end: int, *, numbered: bool) -> tuple[str, int, bool] | None:
+def _title_at(
+    text: str, at: int, line_end: int, next_end: int, numbered: bool
+) -> tuple[str, int, bool] | None:
     """(key, end, official) of the title that begins at `at`."""
     for key, pattern in _OFFICIAL.items():
         if match := pattern.match(text, at, line_end):
             alone = bool(_AFTER.match(text, match.end(), line_end))
             if alone or (numbered and text[match.end()] not in "、，,的和及"):
                 return key, match.end(), True
-        elif numbered and (end := _broken(pattern, text, at, line_end)):
+        elif numbered and (end := _broken(pattern, text, at, line_end, next_end)):
             return key, end, True
     if numbered:
         for key, pattern in _WORDED.items():
@@ -167,14 +183,13 @@ def _stands_alone(text: str, match: re.Match[str], line_end: int) -> bool:
     return ends and runs_on not in "、，,的和及良较"
 
 
-def _broken(pattern: re.Pattern[str], text: str, at: int, line_end: int) -> int | None:
-    """The end of an official title that goes on in the next line."""
-    if line_end - at >= _LONGEST_TITLE or line_end >= len(text):
+def _broken(pattern: re.Pattern[str], text: str, at: int, line_end: int, next_end: int) -> int | None:
+    """The end of an official title that goes on in the next line, with a line break or without one."""
+    if line_end - at >= _LONGEST_TITLE:
         return None
-    next_end = text.find("\n", line_end + 1)
-    joined = text[at:line_end] + text[line_end + 1 : next_end if next_end >= 0 else len(text)]
-    match = pattern.match(joined)
-    return at + match.end() + 1 if match and match.end() > line_end - at else None
+    match = pattern.match(text[at:next_end].replace("\n", ""))
+    breaks = text.count("\n", at, next_end)
+    return at + match.end() + breaks if match and match.end() > line_end - at else None
 
 
 def _chosen(headings: list[_Heading], text: str) -> list[_Heading]:
@@ -194,9 +209,10 @@ def _chosen(headings: list[_Heading], text: str) -> list[_Heading]:
     return sorted(best.values(), key=lambda heading: heading.start)
 
 
-def _rank(heading: _Heading, empty: set[int]) -> tuple[bool, bool, bool, bool]:
+def _rank(heading: _Heading, empty: set[int]) -> tuple[bool, ...]:
     return (
         not heading.bracketed,
+        not heading.in_contents,
         heading.official,
         heading.start not in empty,
         heading.ordinal is not None,
