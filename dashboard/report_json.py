@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from dashboard.extraction.report import Figure, Report
 
 
-def report_object(report: Report, findings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def report_object(report: Report, findings: pd.DataFrame) -> dict[str, Any]:
     """agency, year, format, figures, findings, set_aside; positions count characters of the document's text.
 
     findings: rows with rule, severity, message, figures (labels), expected, actual.
@@ -29,7 +31,7 @@ def report_object(report: Report, findings: Iterable[Mapping[str, Any]]) -> dict
         "year": report.identity.year,
         "format": report.format,
         "figures": [_figure_object(figure) for figure in report.figures],
-        "findings": [dict(finding) for finding in findings],
+        "findings": rows(findings),
         "set_aside": [
             {
                 "quote": text.quote,
@@ -41,6 +43,21 @@ def report_object(report: Report, findings: Iterable[Mapping[str, Any]]) -> dict
             for text in report.set_aside
         ],
     }
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as plain objects: lists for arrays, None for missing."""
+    return [
+        {
+            str(column): list(value)
+            if isinstance(value, (list, np.ndarray))
+            else None
+            if pd.isna(value)
+            else value
+            for column, value in row.items()
+        }
+        for row in frame.to_dict("records")
+    ]
 
 
 def _figure_object(figure: Figure) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -80,27 +81,31 @@ def run(app: Callable[..., Any]) -> int:
 
 
 def _explain(error: wrong.UsageError) -> str:
-    name = _parameter_name(error)
+    """What is wrong with the command line, in Chinese; typer's own details are English and are left out."""
     match error:
-        case wrong.MissingParameter():
-            return f"缺少{name}"
-        case wrong.NoSuchOption():
-            hint = f"，是否指 {'、'.join(error.possibilities)}" if error.possibilities else ""
-            return f"没有选项 {error.option_name}{hint}"
-        case wrong.BadOptionUsage():
-            return f"选项 {error.option_name} 后面缺少内容"
-        case wrong.BadParameter():
-            return f"{name}的内容不能用（{error.message.rstrip('.')}）"
-    if error.message.startswith("No such command"):
-        return "没有这个命令 " + error.message.removeprefix("No such command ").rstrip(".")
+        case wrong.MissingParameter(param=parameter):
+            return f"缺少{_name(parameter)}"
+        case wrong.NoSuchOption(option_name=option, possibilities=similar):
+            return f"没有选项 {option}" + (f"，是否指 {'、'.join(similar)}" if similar else "")
+        case wrong.BadOptionUsage(option_name=option):
+            return f"选项 {option} 后面缺少内容"
+        case wrong.BadParameter(param=parameter, message=message):
+            return message if _CHINESE.search(message) else f"{_name(parameter)}的内容不能用"
+    quoted = _QUOTED.search(error.message)
+    if quoted and error.message.startswith("No such command"):
+        return f"没有命令 {quoted[1]}"
     if "unexpected extra argument" in error.message:
-        return "多出的内容 " + error.message.partition("(")[2].rstrip(").")
-    return error.message.rstrip(".") or "缺少命令"
+        return "多出内容 " + error.message.rpartition("(")[2].rstrip(").")
+    return "缺少命令或参数"
 
 
-def _parameter_name(error: wrong.UsageError) -> str:
-    parameter = getattr(error, "param", None)
+def _name(parameter: Any) -> str:
     if parameter is None:
         return "参数"
-    kind = "选项" if parameter.param_type_name == "option" else "参数"
-    return f"{kind} {max(parameter.opts, key=len) if kind == '选项' else parameter.make_metavar(error.ctx)}"
+    if parameter.param_type_name == "option":
+        return f"选项 {max(parameter.opts, key=len)} "
+    return f"参数「{parameter.metavar or parameter.name}」"
+
+
+_CHINESE = re.compile("[一-鿿]")
+_QUOTED = re.compile("'([^']*)'")

@@ -1,0 +1,184 @@
+"""gongkai, the command line. Exit status 0: all done; 1: something was set aside; 2: wrong use."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from dashboard import __version__, terminal
+from dashboard.printing import print_findings, print_json, print_report
+from dashboard.terminal import DONE, SET_ASIDE, ChineseCommand, ChineseGroup, err, out
+
+if TYPE_CHECKING:
+    from dashboard.library import Library
+
+app = typer.Typer(
+    cls=ChineseGroup,
+    help="政府信息公开工作年度报告：读取、核对、比较、导出。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Home = Annotated[
+    Path | None,
+    typer.Option(help="资料库文件夹；不填时用环境变量 GONGKAI_HOME，再不然用自带的资料库", metavar="文件夹"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"gongkai {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本号", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """政府信息公开工作年度报告：读取、核对、比较、导出。"""
+
+
+@app.command(cls=ChineseCommand)
+def init(
+    folder: Annotated[Path, typer.Argument(help="新资料库的文件夹，须不存在或为空", metavar="文件夹")],
+) -> int:
+    """新建一个空资料库。"""
+    from dashboard.library import create_library
+
+    library = create_library(folder)
+    out.print(
+        f"已新建资料库 {library.home}。年报放入其中的 reports，再运行 gongkai build --home {folder}。",
+        markup=False,
+    )
+    return DONE
+
+
+@app.command(cls=ChineseCommand)
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="要收入资料库的年报文件或文件夹；不填时只重建", metavar="文件…"),
+    ] = None,
+    home: Home = None,
+) -> int:
+    """收入年报，读取新增和改动的文件，生成新快照。"""
+    from dashboard.library import locate_library
+
+    return _build(locate_library(home), paths or [])
+
+
+@app.command(cls=ChineseCommand)
+def serve(
+    home: Annotated[
+        list[Path] | None,
+        typer.Option(help="资料库文件夹，可重复以同时打开几个资料库；不填时同其他命令", metavar="文件夹"),
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(help="端口；不填时从 8501 起自选", metavar="端口", min=1, max=65535)
+    ] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器")] = True,
+) -> int:
+    """重建快照，在本机打开页面（只在本机可访问）。"""
+    from dashboard.library import locate_libraries
+    from dashboard.serving import LOOPBACK, choose_port
+    from dashboard.serving import serve as serve_pages
+
+    libraries = locate_libraries(home or [])
+    for library in libraries:
+        _build(library, [])
+    chosen = choose_port(port)
+    out.print(f"看板地址：http://{LOOPBACK}:{chosen}（按 Ctrl+C 停止）", markup=False)
+    serve_pages(libraries, chosen, open_browser=browser)
+    return DONE
+
+
+@app.command(cls=ChineseCommand)
+def extract(
+    file: Annotated[Path, typer.Argument(help="年报文件", metavar="文件")],
+    as_json: AsJson = False,
+) -> int:
+    """读取一份文件，列出其中的数字、核对结果和未能归类的内容；不收入资料库。"""
+    from dashboard import resources
+    from dashboard.catalogue import load_catalogue
+    from dashboard.divisions import load_divisions
+    from dashboard.extraction import extract as extract_report
+    from dashboard.reading import read
+    from dashboard.report_json import report_object
+    from dashboard.warehouse.checks import findings_of
+
+    if not file.is_file():
+        raise typer.BadParameter(f"没有文件 {file}")
+    document = read(file)
+    catalogue = load_catalogue(resources.CATALOGUE)
+    report = extract_report(document, catalogue, load_divisions(resources.CATALOGUE), file.name)
+    printed = report_object(report, findings_of(document, report, catalogue))
+    if as_json:
+        print_json(printed)
+    else:
+        print_report(printed)
+    return DONE
+
+
+@app.command(cls=ChineseCommand)
+def check(home: Home = None, as_json: AsJson = False) -> int:
+    """列出资料库当前快照中的全部核对结果。"""
+    from dashboard.library import locate_library
+    from dashboard.report_json import rows
+    from dashboard.warehouse.snapshot import open_current
+
+    findings = rows(open_current(locate_library(home)).query("findings_listed"))
+    if as_json:
+        print_json(findings)
+    else:
+        print_findings(findings)
+    return DONE
+
+
+def main() -> None:
+    """The console script `gongkai`."""
+    sys.exit(terminal.run(app))
+
+
+def _build(library: Library, paths: Sequence[Path]) -> int:
+    """Take in `paths`, build, and say what came of it."""
+    from dashboard.warehouse.build import build as build_snapshot
+    from dashboard.warehouse.documents import add_documents
+
+    if paths:
+        for taken in add_documents(library, paths):
+            outcome = "内容已在资料库中" if taken.known else "已收入"
+            err.print(f"{outcome}：{taken.file}", markup=False)
+    with _progress() as tell:
+        result = build_snapshot(library, progress=tell)
+    state = f"已生成快照 {result.snapshot_id}" if result.new else f"没有变化，沿用快照 {result.snapshot_id}"
+    out.print(
+        f"{state}：文件 {result.documents} 份，年报 {result.reports} 份，本次读取 {result.read_now} 份，"
+        f"搁置 {len(result.rejected)} 份，用时 {result.seconds:.1f} 秒。",
+        markup=False,
+    )
+    for rejection in result.rejected:
+        err.print(f"搁置 {rejection.file}：{rejection.problem}。{rejection.remedy}。", markup=False)
+    return SET_ASIDE if result.rejected else DONE
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on the terminal that shows what a build is doing; nothing where the output is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("准备", total=None)
+
+        def tell(doing: str, done: int, of: int) -> None:
+            bar.update(task, description=doing, completed=done, total=of or None)
+
+        yield tell

@@ -1,0 +1,66 @@
+"""What the commands print for a person: a report read, and what the rules found."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.table import Table
+
+from dashboard import labels
+from dashboard.terminal import out
+
+
+def print_json(value: object) -> None:
+    """One JSON value in utf-8, whatever the console's own encoding."""
+    sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def print_report(printed: Mapping[str, Any]) -> None:
+    """A report as `report_json.report_object` gives it: who, when, figures, findings, what was set aside."""
+    agency = printed["agency"]
+    name = agency["name"] if agency else "单位未识别"
+    year = f"{printed['year']} 年" if printed["year"] else "年度未识别"
+    out.print(f"{name}　{year}　{labels.FORMATS[printed['format']]}", style="bold", markup=False)
+    figures = _table("项目", "数值", "状态", "来源", "原文", "页")
+    for figure in printed["figures"]:
+        figures.add_row(
+            figure["label"],
+            labels.cell(figure["value"], present=True, approximate=figure["approximate"]),
+            labels.STATES[figure["state"]],
+            labels.ORIGINS[figure["origin"]],
+            " ".join(figure["quote"].split()),
+            str(figure["page"]),
+        )
+    out.print(figures)
+    out.print(f"核对结果 {len(printed['findings'])} 条", style="bold")
+    for finding in printed["findings"]:
+        out.print(
+            f"{labels.SEVERITIES[finding['severity']]}　{finding['rule']}　{finding['message']}", markup=False
+        )
+    out.print(f"未能归类 {len(printed['set_aside'])} 处", style="bold")
+    for text in printed["set_aside"]:
+        out.print(
+            f"第 {text['page']} 页：{' '.join(text['quote'].split())}（{text['reason']}）", markup=False
+        )
+
+
+def print_findings(findings: Iterable[Mapping[str, Any]]) -> None:
+    """One line a finding: agency, year, severity, rule, message."""
+    table = _table("单位", "年度", "级别", "规则", "核对结果")
+    for finding in findings:
+        table.add_row(
+            finding["agency"],
+            str(finding["year"]),
+            labels.SEVERITIES[finding["severity"]],
+            finding["rule"],
+            finding["message"],
+        )
+    out.print(table if table.row_count else "未发现问题。")
+
+
+def _table(*headings: str) -> Table:
+    return Table(*headings, box=None, header_style="bold", pad_edge=False)
