@@ -64,6 +64,8 @@ _AFTER = re.compile(r"[\s*|：:。.…·]*(?:[（(][^（）()]{0,20}[）)])?[\s*
 _PAGE_OF_CONTENTS = re.compile(r"[.…·\s]{2,}\d{1,3}$")
 _ENDS_LIKE_A_TITLE = re.compile("(?:情况|措施|事项|概述)$")
 _INSIDE = re.compile(r"(?<=[。；;！|\t])(?=[一二三四五六七八九十]、)")
+# Every title has one of these words; most lines of a report have none.
+_WORDS = re.compile("总体|基本|整体|年度|概[述况]|公开|复议|问题|困难|不足|其[他它]")
 _VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", start=1)}
 _LONGEST_TITLE = 40
 
@@ -118,6 +120,8 @@ def _headings(document: Document, text: NormalisedText) -> Iterator[_Heading]:
     for number, line in enumerate(document.lines):
         start, end = text.position(line.start), ends[number]
         next_end = ends[number + 1] if number + 1 < len(ends) else end
+        if not _WORDS.search(text.text, start, next_end):
+            continue
         for place in (start, *(match.start() for match in _INSIDE.finditer(text.text, start, end))):
             if heading := _heading_at(text.text, place, end, next_end):
                 yield heading
