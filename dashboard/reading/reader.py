@@ -10,6 +10,7 @@ from dashboard.reading.document import Document
 from dashboard.reading.docx import read_docx
 from dashboard.reading.html import read_html, read_mhtml
 from dashboard.reading.limits import DEFAULT, Budget, Limits
+from dashboard.reading.pdf import read_pdf
 from dashboard.reading.sniffing import Media, sniff
 from dashboard.reading.text import read_text
 
@@ -21,6 +22,7 @@ _READERS: dict[Media, Reader] = {
     Media.HTML: read_html,
     Media.MHTML: read_mhtml,
     Media.DOCX: read_docx,
+    Media.PDF: read_pdf,
 }
 _REMEDY = "请用 WPS 或 Word 打开，另存为 .docx 或 PDF 后再导入"
 

@@ -115,7 +115,7 @@ def _is_markup(data: bytes) -> bool:
 
 
 def _zip_kind(data: bytes) -> Media:
-    """What a zip holds; one that was cut short has lost its directory, but not the names before its members."""
+    """What a zip holds; one cut short has lost its directory, but not the names before its members."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = "\n".join(archive.namelist())
