@@ -1,0 +1,199 @@
+"""Which strips belong to table two, three and four, and which part of the document they cover."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dashboard.extraction.normalised import NormalisedText
+from dashboard.extraction.tables.forms import STRONG, speaks
+from dashboard.extraction.tables.strips import Strip
+from dashboard.extraction.tables.tokens import Kind
+
+TABLES = (2, 3, 4)
+
+_NUMBERING = r"(?m)^[#*\s|\t]*(?:[一二三四五六七八九十]{1,2}\s*[、.,:]|第[一二三四五六]部分|\d[.、])?\s*"
+_TITLES = (
+    (2, re.compile(_NUMBERING + r"主动公开政府信息(?:的)?情况")),
+    (3, re.compile(_NUMBERING + r"(?:收到和处理|收到和办理)政府信息公开申请(?:的)?情况")),
+    (
+        4,
+        re.compile(
+            _NUMBERING
+            + r"(?:因)?政府信息公开(?:工作)?(?:被申请|引发的|的)?行政复议[^\n。|]{0,8}行政诉讼(?:的)?情况"
+        ),
+    ),
+    (
+        0,
+        re.compile(_NUMBERING + r"(?:总体情况|(?:政府信息公开工作)?存在的?主要问题|其他需要报告的?事项)"),
+    ),
+)
+_ENDS_SENTENCE = re.compile(r"[。：:；;！!？?）)》”]\s*$")
+_PROSE = re.compile(r"[。；;！!？?]")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
+# A line with a comma in it is a row of a table only where it has nearly as many numbers as table three.
+_LEAST_ROW = 6
+# A bare row of numbers is taken for a table's only where it is as long as the table's rows.
+_BARE_ROW = {2: 99, 3: 6, 4: 14}
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The strips of each table in reading order, and the regions of the document that they cover."""
+
+    tables: dict[int, tuple[Strip, ...]]
+    regions: tuple[tuple[int, int], ...]
+
+
+def find_blocks(strips: list[Strip], text: NormalisedText) -> Blocks:
+    """Divide `strips` among the three tables; prose, titles and everything else belong to none."""
+    titles = _titles(text)
+    table_of = _assign(strips, titles)
+    _widen_to_grids(strips, table_of)
+    tables = {
+        table: tuple(strip for strip, owner in zip(strips, table_of, strict=True) if owner == table)
+        for table in TABLES
+    }
+    return Blocks(tables, tuple(_regions(strips, table_of)))
+
+
+def _titles(text: NormalisedText) -> list[tuple[int, int, int]]:
+    """The section titles as (start, end, table) in the document; table 0 is a section without a table."""
+    found = [
+        (*text.span(match.start(), match.end()), table)
+        for table, pattern in _TITLES
+        for match in pattern.finditer(text.text)
+    ]
+    return sorted(found)
+
+
+def _assign(strips: list[Strip], titles: list[tuple[int, int, int]]) -> list[int]:
+    """For each strip the table that it belongs to, 0 for none."""
+    owners = [0] * len(strips)
+    current = 0
+    prose_before = True
+    open_sentence = False
+    pending = list(reversed(titles))
+    for index, strip in enumerate(strips):
+        while pending and pending[-1][1] <= strip.start:
+            current, prose_before, open_sentence = pending.pop()[2], False, False
+        if pending and pending[-1][0] < strip.end and not _goes_beyond(strip, pending[-1]):
+            continue
+        if not strip.tokens:
+            owners[index] = current if not prose_before else 0
+            continue
+        owner = _owner(strip, current, prose_before, open_sentence)
+        owners[index] = owner
+        if owner:
+            if owner != current or prose_before:
+                _take_heads_before(strips, owners, index, owner)
+            current, prose_before, open_sentence = owner, False, False
+        else:
+            prose_before = True
+            open_sentence = not _ENDS_SENTENCE.search(strip.text)
+    _drop_loose_ends(strips, owners)
+    return owners
+
+
+def _goes_beyond(strip: Strip, title: tuple[int, int, int]) -> bool:
+    """Whether the strip that holds a title holds a table's row as well (a whole section on one line)."""
+    return len(strip.values) >= 3
+
+
+def _owner(strip: Strip, current: int, prose_before: bool, open_sentence: bool) -> int:
+    label = strip.label
+    if not label:
+        if not strip.values:
+            return current if not prose_before else 0
+        if prose_before and len(strip.values) < _BARE_ROW.get(current, 99):
+            return 0
+        return current
+    if _is_prose(strip):
+        return 0
+    for table in sorted(TABLES, key=lambda table: table != current):
+        if _is_strong(table, label, current, strip) and speaks(table, label):
+            return table
+    if current and not prose_before and speaks(current, label):
+        return current
+    if current and prose_before and not open_sentence and speaks(current, label) and len(label) >= 2:
+        return current
+    return 0
+
+
+def _is_prose(strip: Strip) -> bool:
+    """Whether it is a sentence or a piece of one, although its words may be those of a table."""
+    if _PROSE.search(strip.text):
+        return True
+    if strip.divided or not strip.values:
+        return False
+    counted = any(token.unit and following.kind is Kind.LABEL for token, following in pairwise(strip.tokens))
+    return counted or (len(strip.values) < _LEAST_ROW and _COMMA.search(strip.text) is not None)
+
+
+def _is_strong(table: int, label: str, current: int, strip: Strip) -> bool:
+    if any(phrase in label for phrase in STRONG[table]):
+        return True
+    short = {2: ("规章", "行政许可", "行政处罚", "行政强制"), 3: ("七总计", "其他处理"), 4: ()}[table]
+    return label in short and (current == table or bool(strip.values))
+
+
+def _take_heads_before(strips: list[Strip], owners: list[int], index: int, table: int) -> None:
+    """Give the table the pieces of its head that stand before its first unmistakable line."""
+    before = index - 1
+    while before >= 0 and not owners[before]:
+        strip = strips[before]
+        if not strip.tokens or (
+            strip.label
+            and not strip.values
+            and len(strip.label) <= 12
+            and speaks(table, strip.label)
+            and not _is_prose(strip)
+        ):
+            before -= 1
+            continue
+        break
+    # A piece of a sentence that happens to use a word of the table stays a sentence's.
+    if before >= 0 and not owners[before] and not _ENDS_SENTENCE.search(strips[before].text):
+        return
+    for taken in range(before + 1, index):
+        owners[taken] = table
+
+
+def _drop_loose_ends(strips: list[Strip], owners: list[int]) -> None:
+    """Empty strips at the end of a table are not the table's."""
+    following = 0
+    for index in range(len(strips) - 1, -1, -1):
+        if not strips[index].tokens and owners[index] != following:
+            owners[index] = 0
+        following = owners[index]
+
+
+def _widen_to_grids(strips: list[Strip], owners: list[int]) -> None:
+    """A grid that is mostly one table is that table whole, its unofficial heads included."""
+    rows: dict[int, list[int]] = {}
+    for index, strip in enumerate(strips):
+        if strip.grid is not None:
+            rows.setdefault(strip.grid, []).append(index)
+    for members in rows.values():
+        counts = Counter(owners[index] for index in members if owners[index])
+        if len(counts) != 1:
+            continue
+        [(owner, count)] = counts.items()
+        if count * 2 >= sum(bool(strips[index].tokens) for index in members):
+            for index in members:
+                owners[index] = owner
+
+
+def _regions(strips: list[Strip], owners: list[int]) -> list[tuple[int, int]]:
+    regions: list[tuple[int, int]] = []
+    previous = 0
+    for strip, owner in zip(strips, owners, strict=True):
+        if owner:
+            if previous:
+                regions[-1] = (regions[-1][0], strip.end)
+            else:
+                regions.append((strip.start, strip.end))
+        previous = owner
+    return regions

@@ -1,0 +1,255 @@
+"""The shapes of tables two, three and four, and the words printed in them.
+
+Sources: 国办公开办函〔2021〕30号 (format "2021") and 国办公开办函〔2019〕60号 (format "2019").
+
+Table three has 25 rows x 7 columns in the 2021 format. The 2019 format prints （六）其他处理 as one row
+without its three items, so it has 23; there the row's member is `other_handling`, the parent of those items.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+APPLICANTS = (
+    "natural_person",
+    "business",
+    "research",
+    "social_welfare",
+    "legal_service",
+    "other_entity",
+    "total",
+)
+RESULTS = ("upheld", "reversed", "other", "pending", "total")
+DISPUTES = ("reviews", "lawsuits_direct", "lawsuits_after_review")
+
+_NOT_HAN = re.compile(r"[^㐀-鿿]")
+
+
+def han(text: str) -> str:
+    """Only the Chinese characters of `text`: what is left of a label without numbering and punctuation."""
+    return _NOT_HAN.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of table three.
+
+    printed: the official label; ordinal: its number as printed ("1", "七"); keys: short pieces of the label
+    that occur in no other row's label, so that a broken label still says whose it is.
+    """
+
+    metric: str
+    member: str
+    ordinal: str
+    printed: str
+    keys: tuple[str, ...] = ()
+
+    @property
+    def core(self) -> str:
+        """The label's Chinese characters, without its number."""
+        return han(self.printed)
+
+
+def _outcome(member: str, ordinal: str, printed: str, *keys: str) -> Row:
+    return Row("requests_outcome", member, ordinal, printed, keys)
+
+
+NEW = Row(
+    "requests_new", "", "一", "本年新收政府信息公开申请数量", ("本年新收", "新收政府信息", "收政府信息")
+)
+CARRIED_IN = Row(
+    "requests_carried_in",
+    "",
+    "二",
+    "上年结转政府信息公开申请数量",
+    ("上年结转", "结转政府信息", "转政府信息"),
+)
+PROCESSED = Row("requests_processed", "", "七", "总计", ("七总计",))
+CARRIED_OUT = Row(
+    "requests_carried_out", "", "四", "结转下年度继续办理", ("结转下年", "下年度继续", "继续办理")
+)
+_OUTCOMES = (
+    _outcome("disclosed", "一", "予以公开", "予以公开"),
+    _outcome("partly_disclosed", "二", "部分公开（区分处理的，只计这一情形，不计其他情形）", "部分公开"),
+    _outcome("denied_state_secret", "1", "属于国家秘密", "国家秘密"),
+    _outcome("denied_other_law", "2", "其他法律行政法规禁止公开", "行政法规", "禁止公开", "他法律"),
+    _outcome("denied_security_stability", "3", "危及“三安全一稳定”", "三安全", "一稳定", "危及"),
+    _outcome("denied_third_party", "4", "保护第三方合法权益", "第三方", "合法权益"),
+    _outcome("denied_internal_affairs", "5", "属于三类内部事务信息", "三类内部", "内部事务"),
+    _outcome("denied_process", "6", "属于四类过程性信息", "四类过程", "过程性信息"),
+    _outcome("denied_enforcement_file", "7", "属于行政执法案卷", "行政执法", "执法案卷"),
+    _outcome("denied_inquiry", "8", "属于行政查询事项", "行政查询", "查询事项"),
+    _outcome("unavailable_not_held", "1", "本机关不掌握相关政府信息", "本机关不", "不掌握", "掌握相关"),
+    _outcome(
+        "unavailable_needs_creation", "2", "没有现成信息需要另行制作", "没有现成", "现成信息", "另行制作"
+    ),
+    _outcome("unavailable_unclear", "3", "补正后申请内容仍不明确", "补正后", "申请内容", "仍不明确"),
+    _outcome("rejected_petition", "1", "信访举报投诉类申请", "信访举报", "举报投诉", "投诉类申请"),
+    _outcome("rejected_repeat", "2", "重复申请", "重复申请"),
+    _outcome("rejected_publication", "3", "要求提供公开出版物", "要求提供", "公开出版物", "出版物"),
+    _outcome("rejected_excessive", "4", "无正当理由大量反复申请", "理由大量", "大量反复", "反复申请"),
+    _outcome(
+        "rejected_confirmation",
+        "5",
+        "要求行政机关确认或重新出具已获取信息",
+        "机关确认",
+        "确认或重新",
+        "重新出具",
+        "已获取",
+    ),
+)
+_OTHER_HANDLING = (
+    _outcome(
+        "other_no_correction",
+        "1",
+        "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "理由逾期",
+        "逾期不补正",
+        "不补正",
+    ),
+    _outcome(
+        "other_fee_unpaid",
+        "2",
+        "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        "逾期未按",
+        "未按收费",
+        "收费通知",
+        "缴纳费用",
+    ),
+    _outcome("other", "3", "其他", "3其他"),
+)
+ROWS_2021 = (NEW, CARRIED_IN, *_OUTCOMES, *_OTHER_HANDLING, PROCESSED, CARRIED_OUT)
+ROWS_2019 = (
+    NEW,
+    CARRIED_IN,
+    *_OUTCOMES,
+    _outcome("other_handling", "六", "其他处理", "六其他处理"),
+    PROCESSED,
+    CARRIED_OUT,
+)
+
+# Labels of groups of rows: they stand before, inside or after the labels of their rows.
+GROUPS = (
+    "三本年度办理结果",
+    "本年度办理结果",
+    "三不予公开",
+    "不予公开",
+    "四无法提供",
+    "无法提供",
+    "五不予处理",
+    "不予处理",
+    "六其他处理",
+    "其他处理",
+)
+
+# What a line of each table may say, one official text after another; a broken line is a piece of one.
+VOCABULARY = {
+    2: "\n".join(
+        (
+            "主动公开政府信息情况",
+            "第二十条第一项",
+            "第二十条第五项",
+            "第二十条第六项",
+            "第二十条第八项",
+            "第二十条第九项",
+            "信息内容本年制发件数本年废止件数现行有效件数",
+            "信息内容本年制发数本年废止数现行有效数",
+            "信息内容本年处理决定数量",
+            "信息内容本年收费金额单位万元",
+            "行政规章",
+            "行政规范性文件规范性文件",
+            "行政许可",
+            "行政处罚行政强制",
+            "行政事业性收费",
+            "信息内容本年新制作数量本年新公开数量对外公开总数量",
+            "信息内容上一年项目数量本年增减处理决定数量",
+            "其他对外管理服务事项",
+            "信息内容采购项目数量采购总金额万元",
+            "政府集中采购",
+            "表二",
+        )
+    ),
+    3: "\n".join(
+        (
+            "收到和处理政府信息公开申请情况",
+            "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和",
+            "申请人情况",
+            "自然人法人或其他组织总计",
+            "商业企业科研机构社会公益组织法律服务机构其他总计",
+            *("一二三四"[i] + row.core for i, row in enumerate((NEW, CARRIED_IN)) if row),
+            *(row.core for row in (*_OUTCOMES, *_OTHER_HANDLING)),
+            *("一予以公开", "二部分公开", "七总计", "四结转下年度继续办理", "四结转下一年度继续办理"),
+            *GROUPS,
+            "表三",
+        )
+    ),
+    4: "\n".join(
+        (
+            "政府信息公开行政复议行政诉讼情况",
+            "行政复议行政诉讼",
+            "未经复议直接起诉复议后起诉",
+            "结果维持结果纠正其他结果尚未审结总计",
+            "维持纠正结果审结",
+            "表四",
+        )
+    ),
+}
+STRONG = {
+    2: (
+        "第二十条第",
+        "信息内容",
+        "制发件数",
+        "废止件数",
+        "现行有效",
+        "规范性文件",
+        "处理决定数量",
+        "收费金额",
+        "事业性收费",
+        "新制作数量",
+        "新公开数量",
+        "公开总数量",
+        "上一年项目",
+        "其他对外管理",
+        "采购项目数量",
+        "采购总金额",
+        "政府集中采购",
+    ),
+    3: (
+        "勾稽关系",
+        "申请人情况",
+        "法人或其他组织",
+        "商业企业",
+        "科研机构",
+        "公益组织",
+        "法律服务机构",
+        *(key for row in ROWS_2021 for key in row.keys if len(key) >= 3 and key.isalpha()),
+        *(group for group in GROUPS if len(group) >= 5),
+    ),
+    4: ("行政复议行政诉讼", "未经复议", "直接起诉", "复议后起诉", "结果维持", "结果纠正", "尚未审结"),
+}
+
+
+@lru_cache(maxsize=4096)
+def speaks(table: int, label: str) -> bool:
+    """Whether `label` (Chinese characters only) is made of pieces of what that table prints.
+
+    Nearly all of it must be; a long text made of single characters is no label but prose.
+    """
+    if not label or len(label) > 120:
+        return False
+    words = VOCABULARY[table]
+    position = pieces = uncovered = 0
+    while position < len(label):
+        length = 0
+        while position + length < len(label) and label[position : position + length + 1] in words:
+            length += 1
+        if not length:
+            uncovered += 1
+            if uncovered > max(1, len(label) // 8) or len(label) < 8:
+                return False
+        else:
+            pieces += 1
+        position += length or 1
+    return len(label) <= 3 or (len(label) - uncovered) / pieces >= 2

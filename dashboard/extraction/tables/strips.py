@@ -1,0 +1,129 @@
+"""A document as strips: one printed line or one row of a grid, cut into labels and values."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.extraction.normalised import simplify
+from dashboard.extraction.tables.forms import han
+from dashboard.extraction.tables.tokens import Kind, Token, read_cell, read_text
+from dashboard.reading.document import Document, Table
+
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－─]+\s*\d{1,4}\s*[-—–－─]+|第\s*\d{1,4}\s*页.*)\s*")
+# | --- | :---: |: the line under the heading of a Markdown table.
+_RULE = re.compile(r"[\s|:]*-{3}[\s|:\-]*")
+_DIVIDER = re.compile(r"[|\t]")
+# Scrapers put a whole article on one line: it is cut at sentence ends and section titles.
+_CUT = re.compile(
+    r"(?<=[。；])|(?=[一二三四五六七]、\s*(?:总体情况|主动公开政府信息|收到和处理|政府信息公开行政复议"
+    r"|因政府信息公开|存在的主要问题|政府信息公开工作存在|其他需要报告))"
+)
+_LONG_LINE = 150
+# A grid with a cell as long as this lays out a page; its text is read line by line.
+_LAYOUT_CELL = 400
+
+
+@dataclass(frozen=True)
+class Strip:
+    """`document.text[start:end]`: one line or one grid row.
+
+    divided: its cells are known (a grid, or "|" and tabs between them), so blanks are seen;
+    grid: which grid it belongs to, None for a line.
+    """
+
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+    divided: bool
+    text: str
+    grid: int | None = None
+
+    @cached_property
+    def label(self) -> str:
+        """The Chinese characters of its labels."""
+        return han("".join(token.text for token in self.tokens if token.kind is Kind.LABEL))
+
+    @cached_property
+    def values(self) -> tuple[Token, ...]:
+        """Its numbers and marks."""
+        return tuple(token for token in self.tokens if token.kind in (Kind.NUMBER, Kind.MARK))
+
+
+def simplified(document: Document) -> str:
+    """The document's text, character by character in half width and simplified form."""
+    return document.text.translate({ord(character): simplify(character) for character in set(document.text)})
+
+
+def strips_of(document: Document, *, grids: bool) -> list[Strip]:
+    """The strips of `document` in reading order; without `grids` its tables are read as lines too."""
+    text = simplified(document)
+    tables = _data_tables(document) if grids else []
+    found: list[Strip] = []
+    for number, table in enumerate(tables):
+        found += _grid_strips(document, table, number, text)
+    covered = sorted((table.start, table.end) for table in tables)
+    index = 0
+    for line in document.lines:
+        while index < len(covered) and covered[index][1] <= line.start:
+            index += 1
+        if index < len(covered) and covered[index][0] <= line.start:
+            continue
+        found += _line_strips(text, line.start, line.end, line.confidence)
+    return sorted(found, key=lambda strip: (strip.start, strip.end))
+
+
+def _data_tables(document: Document) -> list[Table]:
+    """The grids that hold data: the innermost ones, none that lays out text."""
+    chosen: list[Table] = []
+    for table in sorted(document.tables, key=lambda table: table.end - table.start):
+        if any(table.start <= inner.start and inner.end <= table.end for inner in chosen):
+            continue
+        if all(cell.end - cell.start < _LAYOUT_CELL for cell in table.cells):
+            chosen.append(table)
+    return chosen
+
+
+def _grid_strips(document: Document, table: Table, number: int, text: str) -> Iterator[Strip]:
+    rows = defaultdict(list)
+    for cell in table.cells:
+        rows[cell.row].append(cell)
+    for _, cells in sorted(rows.items()):
+        cells.sort(key=lambda cell: cell.column)
+        tokens: list[Token] = []
+        for cell in cells:
+            tokens += read_cell(
+                text[cell.start : cell.end], cell.start, column=cell.column, confidence=cell.confidence
+            )
+        start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+        yield Strip(tuple(tokens), start, end, True, text[start:end], number)
+
+
+def _line_strips(text: str, start: int, end: int, confidence: float) -> Iterator[Strip]:
+    line = text[start:end]
+    if not line.strip() or _PAGE_NUMBER.fullmatch(line):
+        return
+    if _DIVIDER.search(line):
+        tokens = () if _RULE.fullmatch(line) else tuple(_cells(line, start, confidence))
+        yield Strip(tokens, start, end, True, line)
+        return
+    cuts = [match.start() for match in _CUT.finditer(line)] if len(line) > _LONG_LINE else []
+    for left, right in zip([0, *cuts], [*cuts, len(line)], strict=True):
+        piece = line[left:right]
+        if piece.strip():
+            tokens = tuple(read_text(piece, start + left, confidence=confidence))
+            yield Strip(tokens, start + left, start + right, False, piece)
+
+
+def _cells(line: str, start: int, confidence: float) -> Iterator[Token]:
+    """The tokens of a line whose cells are divided by "|" or tabs; pipes at its ends divide nothing."""
+    left = line.index("|") + 1 if line.lstrip().startswith("|") else 0
+    right = line.rstrip().rfind("|") if line.rstrip().endswith("|") else len(line)
+    position = left
+    for match in _DIVIDER.finditer(line, left, max(left, right)):
+        yield from read_cell(line[position : match.start()], start + position, confidence=confidence)
+        position = match.end()
+    yield from read_cell(line[position : max(position, right)], start + position, confidence=confidence)

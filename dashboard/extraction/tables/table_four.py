@@ -1,0 +1,106 @@
+"""Table four (政府信息公开行政复议、行政诉讼情况): three groups of five results in one row of fifteen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.extraction.tables.choosing import Choice, choose, is_missing, variants
+from dashboard.extraction.tables.forms import DISPUTES, RESULTS
+from dashboard.extraction.tables.identities import Place, fill, reasons, touching
+from dashboard.extraction.tables.identities import table_four as identities_of
+from dashboard.extraction.tables.readings import ReadCell, cell_reasons
+from dashboard.extraction.tables.runs import Run, find_runs, fits
+from dashboard.extraction.tables.strips import Strip
+from dashboard.extraction.tables.tokens import Token
+
+GROUP = len(RESULTS)
+WIDTH = GROUP * len(DISPUTES)
+_MOST_RUNS = 20
+_DISPUTE_NAMES = ("行政复议", "未经复议直接起诉", "复议后起诉")
+_LAWSUITS = ("诉讼", "起诉")
+
+
+@dataclass(frozen=True, slots=True)
+class TableFour:
+    """cells: row 0, columns 0 to 14, of those groups that are printed."""
+
+    cells: tuple[ReadCell, ...]
+
+    @property
+    def state(self) -> str:
+        """proved, marked or missing."""
+        if not self.cells:
+            return "missing"
+        whole = len(self.cells) == WIDTH
+        return "proved" if whole and not any(cell.reasons for cell in self.cells) else "marked"
+
+    @property
+    def proved(self) -> int:
+        """How many cells are proved."""
+        return sum(not cell.reasons for cell in self.cells)
+
+
+def read_table_four(strips: Sequence[Strip]) -> TableFour:
+    """The cells of table four in `strips`."""
+    runs = [
+        run
+        for run in find_runs(strips, WIDTH).runs[:_MOST_RUNS]
+        if [token.value for token in run.printed] != list(range(1, WIDTH + 1))
+    ]
+    whole = [run for run in runs if len(run.printed) == WIDTH]
+    if not whole:
+        joined = _all_numbers(strips)
+        if joined is None:
+            return TableFour(())
+        best = min([*runs, joined], key=lambda run: abs(len(run.printed) - WIDTH))
+        if not fits(best, WIDTH) and _only_reviews(strips, joined):
+            return TableFour(_read(joined, GROUP))
+        return TableFour(_read(best, WIDTH))
+    cells = _read(whole[0], WIDTH)
+    values = {tuple(token.value for token in run.printed) for run in whole}
+    if len(values) > 1:
+        cells = tuple(cell.also("文中有两份表四，数字不一致") for cell in cells)
+    return TableFour(cells)
+
+
+def _all_numbers(strips: Sequence[Strip]) -> Run | None:
+    """Every number of the table as one run: its groups may stand on lines of their own."""
+    tokens = tuple(token for strip in strips for token in strip.values)
+    if tokens:
+        return Run(tokens, "", "", False, tokens[0].start, tokens[-1].end)
+    blanks = next((strip for strip in strips if not strip.label and len(strip.tokens) >= WIDTH), None)
+    return Run(blanks.tokens, "", "", True, blanks.start, blanks.end) if blanks else None
+
+
+def _only_reviews(strips: Sequence[Strip], run: Run) -> bool:
+    text = "".join(strip.label for strip in strips)
+    return len(run.printed) == GROUP and "复议" in text and not any(word in text for word in _LAWSUITS)
+
+
+def _read(run: Run, width: int) -> tuple[ReadCell, ...]:
+    identities = identities_of(_DISPUTE_NAMES[: width // GROUP])
+    choices = choose({0: variants(fits(run, width), identities)}, identities)
+    choice = choices.get(0, Choice((None,) * width, frozenset()))
+    values: dict[Place, Decimal | None] = {
+        (0, column): token.value if token else None for column, token in enumerate(choice.cells)
+    }
+    tokens: dict[Place, Token | None] = {(0, column): token for column, token in enumerate(choice.cells)}
+    fillable = {spot for spot, token in tokens.items() if choices and is_missing(token)}
+    filled = fill(identities, values, fillable)
+    around = touching(identities)
+    cells = []
+    for (row, column), token in tokens.items():
+        spot = (row, column)
+        why = []
+        if not choices:
+            why.append(f"表四印有 {len(run.printed)} 个数，应为 {WIDTH} 个，未能对应到列")
+        elif column in choice.open_columns or len(run.printed) > width:
+            why.append(f"表四印有 {len(run.printed)} 个数，应为 {WIDTH} 个，各数属于哪一列不能确定")
+        why += cell_reasons(token, values[spot])
+        why += reasons(around[spot], values)
+        if not why and any(identity in filled.values() for identity in around[spot]):
+            why.append(f"{around[spot][0].name}缺一格，由其余各格推出，没有其他勾稽关系可以核对")
+        cells.append(ReadCell(row, column, token, run, values[spot], spot in filled, tuple(why)))
+    return tuple(cells)

@@ -1,0 +1,260 @@
+"""Table three (收到和处理政府信息公开申请情况): 25 rows x 7 columns, 23 x 7 in the 2019 format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from dashboard.extraction.tables.choosing import Choice, Variant, choose, is_missing, variants
+from dashboard.extraction.tables.forms import APPLICANTS, ROWS_2019, ROWS_2021, Row
+from dashboard.extraction.tables.identities import (
+    Identity,
+    Place,
+    fill,
+    quality,
+    reasons,
+    touching,
+)
+from dashboard.extraction.tables.identities import table_three as identities_of
+from dashboard.extraction.tables.readings import ReadCell, cell_reasons
+from dashboard.extraction.tables.rows import Assignment, mentioned, own_row, place
+from dashboard.extraction.tables.runs import Run, Runs, find_runs, fits
+from dashboard.extraction.tables.strips import Strip
+from dashboard.extraction.tables.tokens import Token
+
+WIDTH = len(APPLICANTS)
+# More runs than this are no table three; what follows is not looked at.
+_MOST_RUNS = 90
+_ROW_LABELS_OF_2021 = ("逾期", "补正行政", "缴纳费用", "收费通知", "不再处理")
+_HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
+
+
+@dataclass(frozen=True, slots=True)
+class TableThree:
+    """rows: the form that it follows; cells: those of the rows found; notes: for the person who checks."""
+
+    rows: tuple[Row, ...]
+    cells: tuple[ReadCell, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """proved, marked or missing."""
+        if not self.cells:
+            return "missing"
+        whole = len({cell.row for cell in self.cells}) == len(self.rows) or self.rows is ROWS_2019
+        return "proved" if whole and not any(cell.reasons for cell in self.cells) else "marked"
+
+    @property
+    def proved(self) -> int:
+        """How many cells are proved."""
+        return sum(not cell.reasons for cell in self.cells)
+
+
+def read_table_three(strips: Sequence[Strip], table_format: str, applicants: Sequence[str]) -> TableThree:
+    """The cells of table three in `strips`.
+
+    table_format: "2019", "2021" or "" as table two tells; applicants: the labels of the seven columns.
+    """
+    rows = _form(strips, table_format)
+    found = find_runs(strips, WIDTH)
+    runs = [run for run in found.runs if not _is_numbering(run)]
+    found = replace(found, runs=tuple(runs[:_MOST_RUNS]))
+    if not found.runs:
+        return TableThree(rows, ())
+    copies = [_read_copy(copy, rows, applicants) for copy in _copies(found, rows)]
+    best = max(copies, key=lambda copy: (len(copy.cells), copy.proved))
+    notes = list(best.notes)
+    if len(runs) > _MOST_RUNS:
+        notes.append("表三的数字行过多，只读取了前面的部分")
+    cells = best.cells
+    if any(_contradicts(best, other) for other in copies):
+        cells = tuple(cell.also("文中有两份表三，数字不一致") for cell in cells)
+    if not _heads_in_order(strips):
+        cells = tuple(cell.also("表头各列次序与格式不符") for cell in cells)
+    return TableThree(rows, cells, tuple(notes))
+
+
+def _form(strips: Sequence[Strip], table_format: str) -> tuple[Row, ...]:
+    text = "".join(strip.label for strip in strips)
+    if any(piece in text for piece in _ROW_LABELS_OF_2021):
+        return ROWS_2021
+    alone = any(strip.label.endswith("其他处理") and len(strip.values) >= WIDTH for strip in strips)
+    return ROWS_2019 if alone or table_format == "2019" else ROWS_2021
+
+
+def _is_numbering(run: Run) -> bool:
+    return not run.inline and [token.value for token in run.printed] == list(range(1, WIDTH + 1))
+
+
+def _copies(found: Runs, rows: tuple[Row, ...]) -> list[Runs]:
+    """The table, and the table again where a document holds it twice."""
+    starts = [0]
+    for index, run in enumerate(found.runs):
+        named = own_row(run, rows)
+        first = named == 0 or (named is None and mentioned(run.before + run.inline, rows)[:1] == [0])
+        if first and index - starts[-1] >= 20:
+            starts.append(index)
+    ends = [*starts[1:], len(found.runs)]
+    return [
+        Runs(
+            found.runs[start:end],
+            found.runs[end].before if end < len(found.runs) else found.after,
+            found.strays,
+        )
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _contradicts(best: TableThree, other: TableThree) -> bool:
+    values = {(cell.row, cell.column): cell.value for cell in best.cells}
+    return len(other.cells) >= len(best.cells) - 2 * WIDTH and any(
+        values.get((cell.row, cell.column), cell.value) != cell.value for cell in other.cells
+    )
+
+
+def _heads_in_order(strips: Sequence[Strip]) -> bool:
+    """False where one printed line names the columns in an order that is not the form's."""
+    for strip in strips:
+        places = [strip.label.find(head) for head in _HEADS]
+        named = [place for place in places if place >= 0]
+        if len(named) >= 3 and not strip.values:
+            return named == sorted(named)
+    return True
+
+
+def _read_copy(runs: Runs, rows: tuple[Row, ...], applicants: Sequence[str]) -> TableThree:
+    row_identity = Identity(
+        "T3-ROW", tuple((0, column) for column in range(WIDTH - 1)), ((0, WIDTH - 1),), "", ("", "")
+    )
+    ways = [variants(fits(run, WIDTH), (row_identity,)) for run in runs.runs]
+    placing = place(runs, rows)
+    kept = _best_assignments(placing.assignments, ways, rows, applicants)
+    chosen = kept[0]
+    run_of = {row: index for index, row in enumerate(chosen) if row is not None}
+    identities = _identities(rows, set(run_of), applicants)
+    choices = choose({row: ways[index] for row, index in run_of.items()}, identities)
+    open_cells = _open_cells(kept, ways, chosen, certain=placing.complete)
+    cells = _cells(runs, run_of, choices, open_cells, identities)
+    return TableThree(rows, tuple(cells), _notes(rows, run_of))
+
+
+def _identities(rows: tuple[Row, ...], present: set[int], applicants: Sequence[str]) -> tuple[Identity, ...]:
+    """The identities of the form. The 2019 format was printed with more or fewer kinds of outcome, so there
+    the sum is that of the rows printed; a lost row with a number in it still breaks it."""
+    metric = [row.metric for row in rows]
+    outcomes = [
+        index
+        for index, name in enumerate(metric)
+        if name == "requests_outcome" and (rows is ROWS_2021 or index in present)
+    ]
+    return identities_of(
+        applicants,
+        outcomes,
+        metric.index("requests_new"),
+        metric.index("requests_carried_in"),
+        metric.index("requests_processed"),
+        metric.index("requests_carried_out"),
+    )
+
+
+def _best_assignments(
+    assignments: tuple[Assignment, ...],
+    ways: list[list[Variant]],
+    rows: tuple[Row, ...],
+    applicants: Sequence[str],
+) -> list[Assignment]:
+    """The assignments that keep most identities, in the order given."""
+    if len(assignments) == 1:
+        return list(assignments)
+    scored = []
+    for assignment in assignments:
+        run_of = {row: index for index, row in enumerate(assignment) if row is not None}
+        identities = _identities(rows, set(run_of), applicants)
+        scored.append((quality(identities, _certain_values(run_of, ways)), assignment))
+    best = max(score for score, _ in scored)
+    return [assignment for score, assignment in scored if score == best]
+
+
+def _certain_values(run_of: dict[int, int], ways: list[list[Variant]]) -> dict[Place, Decimal | None]:
+    return {
+        (row, column): value
+        for row, index in run_of.items()
+        if len({variant.values for variant in ways[index]}) == 1
+        for column, value in enumerate(ways[index][0].values)
+    }
+
+
+def _open_cells(
+    kept: list[Assignment], ways: list[list[Variant]], chosen: Assignment, *, certain: bool
+) -> set[Place]:
+    """The cells that another assignment, as good as the chosen one, reads otherwise."""
+    if not certain:
+        return {(row, column) for row in chosen if row is not None for column in range(WIDTH)}
+
+    def reading(assignment: Assignment, row: int) -> tuple[object, ...] | None:
+        if row not in assignment:
+            return None
+        found = ways[assignment.index(row)]
+        return tuple(variant.values for variant in found)
+
+    return {
+        (row, column)
+        for row in chosen
+        if row is not None and len({reading(assignment, row) for assignment in kept}) > 1
+        for column in range(WIDTH)
+    }
+
+
+def _cells(
+    runs: Runs,
+    run_of: dict[int, int],
+    choices: dict[int, Choice],
+    open_cells: set[Place],
+    identities: tuple[Identity, ...],
+) -> list[ReadCell]:
+    tokens: dict[Place, Token | None] = {}
+    values: dict[Place, Decimal | None] = {}
+    for row in run_of:
+        cells = choices[row].cells if row in choices else (None,) * WIDTH
+        for column, token in enumerate(cells):
+            tokens[row, column] = token
+            values[row, column] = token.value if token else None
+    fillable = {spot for spot, token in tokens.items() if spot[0] in choices and is_missing(token)}
+    filled = fill(identities, values, fillable)
+    around = touching(identities)
+    found = []
+    for (row, column), token in sorted(tokens.items()):
+        run = runs.runs[run_of[row]]
+        why = list(_doubts(run, row in choices, (row, column) in open_cells))
+        if row in choices and column in choices[row].open_columns:
+            why.append(f"本行印有 {len(run.printed)} 个数，应为 {WIDTH} 个，各数属于哪一列不能确定")
+        why += cell_reasons(token, values[row, column])
+        why += reasons(around[row, column], values)
+        checks = [each for each in around[row, column] if each not in filled.values()]
+        if not why and not checks:
+            why.append(f"由{filled[row, column].name}推出，没有其他勾稽关系可以核对")
+        found.append(
+            ReadCell(row, column, token, run, values[row, column], (row, column) in filled, tuple(why))
+        )
+    return found
+
+
+def _doubts(run: Run, readable: bool, is_open: bool) -> list[str]:
+    why = []
+    if not readable:
+        why.append(f"本行印有 {len(run.printed)} 个数，应为 {WIDTH} 个，未能对应到列")
+    if is_open:
+        why.append("行名与数字分离，属于哪一行不能确定")
+    if run.unsure:
+        why.append("数字成片，各行从何处分开不能确定")
+    return why
+
+
+def _notes(rows: tuple[Row, ...], run_of: dict[int, int]) -> tuple[str, ...]:
+    absent = [row.printed for index, row in enumerate(rows) if index not in run_of]
+    if not absent or rows is ROWS_2019:
+        return ()
+    names = "、".join(name.split("（")[0] for name in absent[:3])
+    return (f"表三有 {len(absent)} 行未找到（{names}{'等' if len(absent) > 3 else ''}）",)
