@@ -24,16 +24,21 @@ OFFICIAL_TITLES = {
     "other": "其他需要报告的事项",
 }
 
+KEYS = tuple(OFFICIAL_TITLES)
+
 _YEAR = r"(?:20\d\d年度?|本年度?)?"
 _TOPIC = r"(?:政府信息公开|政务公开|信息公开)?(?:工作)?(?:的)?"
 # What offices write in place of the official titles. The words must stand whole on their line, except that
 # a text may run on right after a title that ends like one (情况, 措施, 事项).
 _TITLES = {
     "overview": rf"{_YEAR}{_TOPIC}(?:总体|基本|整体|年度)(?:工作)?(?:情况|概况)|{_TOPIC}概[述况]",
-    "proactive": rf"{_YEAR}主动公开(?:的)?(?:政府)?(?:信息)?(?:工作)?(?:的)?(?:情况)?",
+    "proactive": (
+        rf"{_YEAR}(?:主动公开(?:的)?(?:政府)?(?:信息)?|(?:政府)?信息主动公开)(?:工作)?(?:开展)?(?:的)?(?:情况|数量)?"
+    ),
     "requests": (
         rf"{_YEAR}(?:(?:收到|受理|接收|办理|处理)(?:(?:和|及|、|与)?(?:处理|办理|答复))?(?:的)?)"
-        r"(?:政府信息(?:依申请)?公开申请|依申请公开(?:政府信息)?|信息公开申请|公开申请)(?:的)?(?:工作)?情况"
+        r"(?:政府信息(?:依申请)?公开申请|依申请公开(?:政府信息)?|信息公开申请|公开申请)(?:的)?(?:工作)?(?:情况|数量)"
+        rf"|{_YEAR}(?:政府)?信息公开申请(?:的)?(?:办理|处理)?情况|申请公开(?:政府)?信息(?:的)?情况"
         rf"|{_YEAR}(?:政府信息)?依申请公开(?:政府)?(?:信息)?(?:申请)?(?:办理|处理|工作)?(?:的)?(?:情况)?"
     ),
     "disputes": (
@@ -43,10 +48,12 @@ _TITLES = {
     "problems": (
         rf"{_TOPIC}(?:中)?(?:存在的?)?(?:主要)?(?:问题|困难|不足)(?:(?:和|与|及|、)(?:困难|不足|问题))?"
         r"(?:[及和与、，,]?(?:其)?(?:下一步|今后|有关|主要|具体)?(?:的)?(?:工作)?(?:改进|整改|完善|解决|工作)?(?:的)?"
-        r"(?:措施|情况|打算|计划|办法|意见|方向|思路|安排))?"
+        r"(?:措施|情况|打算|计划|办法|意见|方向|思路|安排)|[及和与](?:改进|整改))?"
     ),
-    "other": r"其[他它](?:需要?|应当?|须)?(?:予以)?(?:报告|说明|公开)?(?:的)?(?:有关)?(?:事项|情况|内容)"
-    r"|需要?(?:报告|说明)的?其[他它](?:事项|情况)",
+    "other": (
+        r"其[他它](?:需要?|应当?|须)?(?:予以)?(?:报告|说明|公开)?(?:的)?(?:有关)?(?:事项|情况|内容)"
+        r"|需要?(?:报告|说明)的?其[他它](?:事项|情况)|其[他它](?!.)"
+    ),
 }
 _OFFICIAL = {
     key: re.compile(title.replace("、", "[、，,;；和]?").replace("其他", "其[他它]"))
@@ -66,6 +73,11 @@ _ENDS_LIKE_A_TITLE = re.compile("(?:情况|措施|事项|概述)$")
 _INSIDE = re.compile(r"(?<=[。；;！|\t])(?=[一二三四五六七八九十]、)")
 # Every title has one of these words; most lines of a report have none.
 _WORDS = re.compile("总体|基本|整体|年度|概[述况]|公开|复议|问题|困难|不足|其[他它]")
+_NUMBERED_LINE = re.compile(
+    r"^[#*\s]*(?P<value>[一二三四五六])、(?P<title>[一-鿿、]{4,20})[*：:]*$", re.MULTILINE
+)
+_ROW_OF_TABLE_THREE = re.compile("新收|上年|结转|办理结果|公开申请数量")
+_ENOUGH_NUMBERED = 3
 _VALUES = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", start=1)}
 _LONGEST_TITLE = 40
 
@@ -93,6 +105,7 @@ def find_sections(document: Document, text: NormalisedText) -> tuple[Section, ..
     Rows of table three that begin with 一、 to 四、, and numbered headings inside a section, are none.
     """
     headings = _chosen(list(_headings(document, text)), text.text)
+    headings = sorted([*headings, *_by_number(document, text, headings)], key=lambda heading: heading.start)
     ends = [*(heading.start for heading in headings), len(text.text)][1:]
     return tuple(_section(document, text, heading, end) for heading, end in zip(headings, ends, strict=True))
 
@@ -211,6 +224,31 @@ def _chosen(headings: list[_Heading], text: str) -> list[_Heading]:
         if rival is None or _rank(heading, empty) > _rank(rival, empty):
             best[heading.key] = heading
     return sorted(best.values(), key=lambda heading: heading.start)
+
+
+def _by_number(document: Document, text: NormalisedText, known: list[_Heading]) -> Iterator[_Heading]:
+    """Headings whose words say nothing, by their number: the one 二、 between the sections one and three."""
+    place = {KEYS.index(heading.key) + 1: heading for heading in known if not heading.bracketed}
+    place = {number: heading for number, heading in place.items() if heading.ordinal == number}
+    if len(place) < _ENOUGH_NUMBERED:
+        return
+    found = {heading.key for heading in known}
+    for number, key in enumerate(KEYS, start=1):
+        before, after = place.get(number - 1), place.get(number + 1)
+        if key in found or (number > 1 and before is None) or (number < len(KEYS) and after is None):
+            continue
+        start = before.end if before else 0
+        end = after.start if after else len(text.text)
+        numbered = [
+            match
+            for match in _NUMBERED_LINE.finditer(text.text, start, end)
+            if _value(match["value"]) == number and not _ROW_OF_TABLE_THREE.search(match["title"])
+        ]
+        if len(numbered) == 1:
+            match = numbered[0]
+            yield _Heading(
+                key, number, False, False, False, match.start("value"), match.start("title"), match.end()
+            )
 
 
 def _rank(heading: _Heading, empty: set[int]) -> tuple[bool, ...]:

@@ -90,6 +90,11 @@ def test_rows_of_table_three_are_no_sections() -> None:
         ("other", "六、其他需要报告的事项\n", 6, True),
         ("other", "六、其它需要报告的事项\n", 6, True),
         ("other", "六、其他事项\n", 6, False),
+        ("proactive", "二、政府信息主动公开情况\n", 2, False),
+        ("requests", "三、政府信息公开申请办理情况\n", 3, False),
+        ("other", "六、其他\n", 6, False),
+        ("proactive", "二、信息公布的有关内容\n", 2, False),
+        ("disputes", "四、争议处理\n", 4, False),
         ("other", "七、其他需要报告的事项\n", 7, True),
     ],
 )
@@ -123,6 +128,11 @@ def test_an_extra_section_shifts_the_numbers_only() -> None:
 def test_a_missing_section_is_not_made_up() -> None:
     text = report(problems="")
     assert [section.key for section in sections_of(text)] == [key for key in KEYS if key != "problems"]
+
+
+def test_a_row_of_table_three_does_not_stand_in_for_a_missing_section() -> None:
+    found = [section.key for section in sections_of(report(disputes=""))]
+    assert found == [key for key in KEYS if key != "disputes"]
 
 
 def test_an_empty_section_has_a_body_of_no_length() -> None:
