@@ -9,3 +9,11 @@ create macro plain(number) as
         when number = trunc(number) then number::bigint::varchar
         else rtrim(number::decimal(18, 4)::varchar, '0')
     end;
+
+-- How like are two texts, by the bits of dashboard/warehouse/likeness.py? The share of pieces that they have in common,
+-- 0 to 1; null where one has none.
+create macro alike(some_bits, other_bits) as
+    case
+        when some_bits is not null and other_bits is not null
+            then greatest(0, 1 - 2 * bit_count(xor(some_bits, other_bits)) / bit_length(some_bits))
+    end;

@@ -7,6 +7,7 @@ insert into metric select * from building.metric;
 insert into member select * from building.member;
 insert into report select * from building.report where report_id in (select report_id from context);
 insert into section select * from building.section where report_id in (select report_id from context);
+insert into set_aside select * from building.set_aside where report_id in (select report_id from context);
 insert into statement
     select * from building.statement where report_id in (select report_id from context);
 insert into figure select * from building.figure where report_id in (select report_id from context);

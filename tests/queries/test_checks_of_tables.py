@@ -125,3 +125,29 @@ def test_every_column_of_table_three_is_checked() -> None:
     assert sorted(
         message.split("”")[0].removeprefix("表三“") for message in checked.messages("T3-BALANCE")
     ) == (sorted(LABELS))
+
+
+def test_the_one_cell_that_mends_a_row_and_a_column_is_suggested() -> None:
+    checked = Checked(Draft(cells={**CONSISTENT, ("r3", "c1"): 9}))
+    [finding] = checked.findings("LOCATE").to_dict("records")
+    assert finding["severity"] == "suggestion"
+    assert finding["message"] == ("表三“（一）予以公开”行“自然人”列现为 9，若为 4，则行、列的勾稽关系均成立")
+    assert (finding["expected"], finding["actual"]) == ("4", "9")
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [(("r1", "c1"), 7), (("r2", "c7"), 3), (("r24", "c6"), 5), (("r25", "c1"), 2), (("r3", "c7"), 1)],
+)
+def test_a_wrong_cell_is_located_in_every_part_of_the_table(place: tuple[str, str], wrong: int) -> None:
+    checked = Checked(Draft(cells={**CONSISTENT, place: wrong}))
+    assert list(checked.findings("LOCATE")["expected"]) == [str(CONSISTENT[place])]
+
+
+def test_two_wrong_rows_that_could_share_a_column_get_no_suggestion() -> None:
+    cells = {**CONSISTENT, ("r3", "c1"): 5, ("r3", "c2"): 2}
+    assert Checked(Draft(cells=cells)).messages("LOCATE") == []
+
+
+def test_a_consistent_table_gets_no_suggestion() -> None:
+    assert Checked(Draft(cells=CONSISTENT)).evaluation("LOCATE") == (0, 0, 0)

@@ -112,3 +112,95 @@ def test_a_report_older_than_the_common_form_is_not_judged_by_it() -> None:
     kept, broken, unevaluable = Checked(Draft(format="earlier", sections=("overview",))).evaluation("FORM")
     assert (kept, broken) == (0, 0)
     assert unevaluable > 0
+
+
+def requests(value: int) -> tuple[tuple[tuple[str, str, int], ...], ...]:
+    return ((("requests_new", "", value),),)
+
+
+def test_a_number_in_a_sentence_agrees_with_the_table() -> None:
+    assert Checked(Draft(sentences=requests(2), cells={("r1", "c7"): 2})).evaluation("TEXT-TABLE") == (
+        1,
+        0,
+        0,
+    )
+    checked = Checked(Draft(sentences=requests(4), cells={("r1", "c7"): 2}))
+    assert checked.messages("TEXT-TABLE") == ["正文称“4件”，表三“一、本年新收政府信息公开申请数量”总计为 2"]
+
+
+def test_lawsuits_in_a_sentence_are_both_groups_of_table_four() -> None:
+    said = ((("lawsuits", "total", 3),),)
+    assert Checked(Draft(sentences=said, disputes={"k10": 1, "k15": 2})).evaluation("TEXT-TABLE") == (1, 0, 0)
+    assert Checked(Draft(sentences=said, disputes={"k10": 3, "k15": 2})).evaluation("TEXT-TABLE") == (0, 1, 0)
+
+
+def test_a_round_number_cannot_be_held_against_a_table() -> None:
+    checked = Checked(Draft(sentences=requests(4), cells={("r1", "c7"): 2}, approximate=True))
+    assert checked.evaluation("TEXT-TABLE") == (0, 0, 1)
+
+
+PROCESSED = {("r1", "c7"): 40, ("r2", "c7"): 10, ("r24", "c7"): 45, ("r25", "c7"): 5}
+
+
+def test_the_stated_rate_of_processing_is_computed_from_the_table() -> None:
+    right = Draft(sentences=requests(40), cells=PROCESSED, statements_in_sentence=(("90", "办结率90%"),))
+    assert Checked(right).evaluation("TEXT-SHARE") == (1, 0, 0)
+    wrong = Draft(sentences=requests(40), cells=PROCESSED, statements_in_sentence=(("92.3", "办结率92.3%"),))
+    assert Checked(wrong).messages("TEXT-SHARE") == ["正文称“办结率92.3%”，按 45 与 50 计算，办结率为 90.00%"]
+
+
+def test_the_rate_of_processing_in_time_is_another_matter() -> None:
+    draft = Draft(
+        sentences=requests(40), cells=PROCESSED, statements_in_sentence=(("100", "按时办结率100%"),)
+    )
+    assert Checked(draft).evaluation("TEXT-SHARE") == (0, 0, 0)
+
+
+def test_a_share_of_a_breakdown_is_computed_from_its_whole() -> None:
+    sentences = (HOTLINE[:3],)
+    right = Draft(sentences=sentences, statements_in_sentence=(("53.8", "占53.8%"),))
+    assert Checked(right).evaluation("TEXT-SHARE") == (1, 0, 0)
+    rounded = Draft(sentences=sentences, statements_in_sentence=(("54", "占54%"),))
+    assert Checked(rounded).evaluation("TEXT-SHARE") == (1, 0, 0)
+    wrong = Draft(sentences=sentences, statements_in_sentence=(("53.9", "占53.9%"),))
+    [message] = Checked(wrong).messages("TEXT-SHARE")
+    assert message.startswith("正文称“占53.9%”，按 301 与 559 计算，")
+
+
+def fee(amount: int) -> tuple[tuple[tuple[str, str, int], ...], ...]:
+    return ((("processing_fees", "", amount),),)
+
+
+NO_FEE = (("no_fee", None, "未收取信息处理费"),)
+
+
+def test_a_fee_that_another_sentence_denies_is_found() -> None:
+    assert Checked(Draft(statements=NO_FEE)).evaluation("FEE") == (1, 0, 0)
+    assert Checked(Draft(sentences=fee(0), statements=NO_FEE)).evaluation("FEE") == (1, 0, 0)
+    assert Checked(Draft(sentences=fee(500), statements=NO_FEE)).messages("FEE") == [
+        "正文一处称“未收取信息处理费”，另一处称“500件”"
+    ]
+
+
+def test_requests_closed_for_an_unpaid_fee_call_for_a_word_on_fees() -> None:
+    unpaid = {("r22", "c1"): 1, ("r22", "c7"): 1}
+    assert Checked(Draft(cells=unpaid, statements=NO_FEE)).evaluation("FEE") == (2, 0, 0)
+    assert Checked(Draft(cells=unpaid)).messages("FEE") == [
+        "表三“（六）2.申请人逾期未按收费通知要求缴纳费用”总计为 1，正文未报告信息处理费情况"
+    ]
+
+
+def test_a_sentence_about_another_year_is_found_unless_it_compares() -> None:
+    reason = "所述为2023年的数，报告年度为2024年"
+    aside = Draft(set_aside=(("2023年发布信息120条", reason),))
+    assert Checked(aside).messages("OLD-YEAR") == [
+        "正文“2023年发布信息120条”所述为 2023 年，年报为 2024 年度，疑似沿用其他年度的文字"
+    ]
+    compared = Draft(
+        sentences=hotline_with("2023年发布信息120条"), set_aside=(("2023年发布信息120条", reason),)
+    )
+    assert Checked(compared).evaluation("OLD-YEAR") == (0, 0, 0)
+
+
+def hotline_with(words: str) -> tuple[tuple[tuple[str, str, int] | str, ...], ...]:
+    return ((("hotline_orders", "total", 5), words),)

@@ -21,6 +21,7 @@ from dashboard.extraction.report import (
     Origin,
     Report,
     Section,
+    SetAside,
     State,
     Statement,
 )
@@ -77,8 +78,10 @@ class Draft:
     cells: Mapping[tuple[str, str], int | str | None] = field(default_factory=dict)
     disputes: Mapping[str, int | None] = field(default_factory=dict)
     table_two: Mapping[str, int | str | None] = field(default_factory=dict)
-    sentences: tuple[tuple[tuple[str, str, int | None], ...], ...] = ()
+    sentences: tuple[tuple[tuple[str, str, int | None] | str, ...], ...] = ()
     statements: tuple[tuple[str, Decimal | None, str], ...] = ()
+    statements_in_sentence: tuple[tuple[str, str], ...] = ()
+    set_aside: tuple[tuple[str, str], ...] = ()
     sections: tuple[str, ...] = tuple(OFFICIAL_TITLES)
     titles: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
@@ -101,6 +104,7 @@ class _Writer:
         self._figures: list[Figure] = []
         self._sections: list[Section] = []
         self._statements: list[Statement] = []
+        self._set_aside: list[SetAside] = []
 
     def write(self) -> tuple[Document, Report]:
         draft = self._draft
@@ -134,6 +138,7 @@ class _Writer:
             figures=tuple(self._figures),
             sections=tuple(self._sections),
             statements=tuple(self._statements),
+            set_aside=tuple(self._set_aside),
             tables=tuple(
                 (table, "proved" if table in draft.tables else "missing")
                 for table in ("two", "three", "four")
@@ -173,16 +178,29 @@ class _Writer:
         for sentence in self._draft.sentences:
             start = len(self._text)
             first = len(self._figures)
-            for metric, member, value in sentence:
-                applicant = "total" if metric.startswith("requests_") else ""
-                self._put(metric, member, applicant, value, Origin.NARRATIVE, unit="件")
+            for said in sentence:
+                if isinstance(said, str):
+                    self._text += said
+                else:
+                    metric, member, value = said
+                    applicant = "total" if metric.startswith("requests_") else ""
+                    self._put(metric, member, applicant, value, Origin.NARRATIVE, unit="件")
                 self._text += "，"
+            for share, quote in self._draft.statements_in_sentence:
+                self._state("share", Decimal(share), quote)
             context = self._text[start:]
             self._figures[first:] = [replace(figure, context=context) for figure in self._figures[first:]]
         for kind, value, quote in self._draft.statements:
+            self._state(kind, value, quote)
+        for quote, reason in self._draft.set_aside:
             start = len(self._text)
             self._text += quote
-            self._statements.append(Statement(kind, value, quote, 1, start, len(self._text)))
+            self._set_aside.append(SetAside(quote, 1, start, len(self._text), reason))
+
+    def _state(self, kind: str, value: Decimal | None, quote: str) -> None:
+        start = len(self._text)
+        self._text += quote
+        self._statements.append(Statement(kind, value, quote, 1, start, len(self._text)))
 
     def _table_two(self) -> None:
         for metric in TABLE_TWO:
