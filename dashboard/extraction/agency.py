@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dashboard.divisions import AgencyEntry, Divisions
+from dashboard.extraction.evidence import Evidence, office_codes, site_places
 from dashboard.extraction.names import (
     Name,
     abbreviates,
@@ -30,7 +31,7 @@ from dashboard.extraction.normalised import NormalisedText, simplify
 from dashboard.extraction.report import Agency
 from dashboard.reading.document import Document
 
-_YEAR = r"(?:20\d\d|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})(?:年度|年|度)?"
+_YEAR = r"(?:20\d\d|二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2})(?:年度(?!假)|年|度(?!假))?"
 _REPORT_WORDS = re.compile(
     "(?:政府)?(?:信息公开|政务公开)(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)?|年度(?:工作)?报告|工作报告|年报|报告"
 )
@@ -38,24 +39,18 @@ _NOISE = re.compile(
     rf"{_YEAR}|^关于|关于$|^附件\d*[:：.、]?|[《》“”\"'‘’【】]|(?:节录|摘要|节选|定稿|终稿|最终版|正文|全文)$"
 )
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
-_EDGES = " \t-—–_－:：,，、.·的度年0123456789"
+_EDGES = " \t-—–_－:：,，、.·"
+_DIGITS = "0123456789"
 _PUBLISHER = re.compile(
     "(?:发布机构|发布单位|公开主体|公开单位|信息来源|文章来源|来源|发文机关|发文单位|制发机关|编制单位|编制机关"
-    r"|责任单位|报送单位|单位名称|所属机构|发布者)[】\]]?[:：|\t]{1,4}([一-鿿（）()]{3,40})"
+    r"|责任单位|报送单位|单位名称|所属机构|发布者)[】\]]?[:：|\s]{1,4}([一-鿿（）()]{3,40})"
 )
 _NAMED_REPORT = re.compile(r"《([^《》\n]{2,40}?(?:信息公开|政务公开)[^《》\n]{0,14}(?:报告|年报))》")
 _WRITER = re.compile(
     "(?:报告[是系]?由|[。\n，,])([一-鿿]{3,30}?)(?:根据|按照|依据|依照|编制|现将|现公布|认真贯彻|深入贯彻)"
 )
-_SITE = re.compile("(?:人民)?政府(?:门户|官方|信息|政务)?网|门户网|政务网|信息网")
 _TOWNSHIP_END = re.compile("街道|镇|乡|苏木")
 _SELF = {"街道": "街道", "镇": "镇", "乡": "乡"}
-# 统一社会信用代码 of an office (1 1 + six digits of its place) and 索引号 (six digits, three of the office).
-_CODES = re.compile(r"(?<![0-9A-Z])1[1-9](\d{6})[0-9A-Z]{9,10}(?![0-9])|(?<!\d)(\d{6})\d{3}/20\d\d-")
-# District names that are ordinary words as well: no evidence unless the city stands before them.
-_ORDINARY = frozenset(
-    {"城区", "郊区", "矿区", "新区", "城中区", "城关区", "市中区", "新城区", "东区", "西区"}
-)
 _HEAD, _TAIL, _LAST_LINES = 3000, 1500, 8
 
 _TITLE, _FILE, _FIELD, _NAMED, _SIGNED, _WRITTEN, _FOLDER = 6, 4, 4, 4, 3, 2, 2
@@ -83,8 +78,10 @@ def recognise_agency(
     chosen = _strongest(claims)
     own = [claim for claim in claims if _same_body(claim.name, chosen)]
     stated = tuple(dict.fromkeys(place for claim in own for place in claim.name.places))
-    around = {place for claim in claims for place in claim.name.places} | _site_places(text.text, divisions)
-    evidence = _Evidence(text.text, stated, frozenset(around), _office_codes(text.text))
+    around = {place for claim in claims for place in claim.name.places} | site_places(text.text, divisions)
+    evidence = Evidence(
+        text.text, stated, frozenset(around), office_codes(text.text[:_HEAD] + "\n" + text.text[-_TAIL:])
+    )
     entry = _settle(_candidates(chosen, stated, evidence, divisions), evidence)
     return _agency(entry, divisions) if entry else _open_agency(chosen, stated, evidence, divisions)
 
@@ -97,7 +94,9 @@ def _claims(
     site = re.split(r"[_|｜\-—–]+", document.metadata.get("title", ""))
     written: list[tuple[str, int]] = [(title, _TITLE), (re.sub(r"\.\w{1,5}$", "", name), _FILE)]
     written += [(part, _FOLDER) for part in (*folders, *site)]
-    written += [(match[1], _FIELD) for match in _PUBLISHER.finditer(head + "\n" + tail)]
+    # A page's fields follow one another after blanks only, which the normalised text has dropped.
+    fields = "".join(map(simplify, document.text[:_HEAD] + "\n" + document.text[-_TAIL:]))
+    written += [(match[1], _FIELD) for match in _PUBLISHER.finditer(fields)]
     written += [(match[1], _NAMED) for match in islice(_NAMED_REPORT.finditer(text), 3)]
     lines = [line.strip() for line in tail.split("\n") if line.strip()]
     written += [(line, _SIGNED) for line in lines[-_LAST_LINES:] if len(line) <= 30]
@@ -119,7 +118,7 @@ def _expressions(passage: str) -> Iterator[str]:
     plain = "".join(simplify(character) for character in passage if not character.isspace())
     bracketed = _BRACKET.findall(plain)
     for part in (*_REPORT_WORDS.split(_BRACKET.sub("", plain)), *bracketed):
-        expression = _NOISE.sub("", part.strip(_EDGES)).strip(_EDGES)
+        expression = _NOISE.sub("", part.strip(_EDGES)).strip(_EDGES + _DIGITS).removesuffix("的")
         if len(expression) > 1:
             yield expression
 
@@ -167,62 +166,8 @@ def _same_body(one: Name, other: Name) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What tells places of one name apart.
-
-    stated: places that stand before the body's name somewhere; around: places that other bodies' names begin
-    with (发布机构：X区人民政府); codes: six-digit codes of the publishing office.
-    """
-
-    text: str
-    stated: tuple[str, ...]
-    around: frozenset[str]
-    codes: frozenset[str]
-
-    def excludes(self, entry: AgencyEntry) -> bool:
-        """Whether a place that is stated does not hold `entry`."""
-        own = {entry.province, entry.city, entry.district, *_without_brackets(entry)}
-        return any(place not in own for place in self.stated)
-
-    def score(self, entry: AgencyEntry) -> int:
-        """How well `entry` fits: its district counts most, then city, then province; 0 for no evidence."""
-        score = 8 * (entry.district_code in self.codes)
-        previous = ""
-        for place, weight in ((entry.province, 1), (entry.city, 2), (entry.district, 4)):
-            if place and place != previous:
-                score += weight * (
-                    2 * (place in self.stated) + (place in self.around) + self.times(place, previous)
-                )
-            previous = place
-        return score
-
-    def times(self, place: str, above: str) -> int:
-        """How often the text names `place`, up to twice."""
-        if place in _ORDINARY:
-            return min(self.text.count(above + place), 2) if above else 0
-        if len(place) == 2:
-            return min(len(re.findall(f"(?<![一-鿿]){place}|(?<=[省市州盟]){place}", self.text)), 2)
-        return min(self.text.count(place), 2)
-
-
-def _without_brackets(entry: AgencyEntry) -> Iterator[str]:
-    yield from (place.partition("（")[0] for place in (entry.province, entry.city, entry.district))
-
-
-def _site_places(text: str, divisions: Divisions) -> set[str]:
-    """The places whose governments' websites the text names: 原州区人民政府网站."""
-    return {
-        place for match in _SITE.finditer(text) if (place := region_ending_at(text, match.start(), divisions))
-    }
-
-
-def _office_codes(text: str) -> frozenset[str]:
-    return frozenset(match[1] or match[2] for match in _CODES.finditer(text[:_HEAD] + "\n" + text[-_TAIL:]))
-
-
 def _candidates(
-    name: Name, stated: Sequence[str], evidence: _Evidence, divisions: Divisions
+    name: Name, stated: Sequence[str], evidence: Evidence, divisions: Divisions
 ) -> list[AgencyEntry]:
     """Every body of the catalogue, or of its places, that bears `name` and that nothing excludes."""
     entries = {
@@ -242,7 +187,7 @@ def _candidates(
 
 
 def _made_in(
-    places: Sequence[str], name: Name, evidence: _Evidence, divisions: Divisions
+    places: Sequence[str], name: Name, evidence: Evidence, divisions: Divisions
 ) -> list[AgencyEntry]:
     """The body `name` of each of the `places`; of places one in another only of the inner one."""
     codes = [code for place in places for code in divisions.regions_by_name.get(place, ())]
@@ -282,10 +227,10 @@ def _made(name: Name, code: str, divisions: Divisions) -> AgencyEntry:
     )
 
 
-def _settle(entries: Sequence[AgencyEntry], evidence: _Evidence) -> AgencyEntry | None:
+def _settle(entries: Sequence[AgencyEntry], evidence: Evidence) -> AgencyEntry | None:
     """The one entry that the evidence fits best; None if it fits several equally."""
     if len(entries) < 2:
-        return entries[0] if entries else None
+        return next((entry for entry in entries if not evidence.speaks_of_elsewhere(entry)), None)
     ranked = sorted(((evidence.score(entry), index) for index, entry in enumerate(entries)), reverse=True)
     (best, index), (second, _) = ranked[:2]
     return entries[index] if best > second else None
@@ -309,7 +254,7 @@ def _agency(entry: AgencyEntry, divisions: Divisions) -> Agency:
     )
 
 
-def _open_agency(name: Name, stated: Sequence[str], evidence: _Evidence, divisions: Divisions) -> Agency:
+def _open_agency(name: Name, stated: Sequence[str], evidence: Evidence, divisions: Divisions) -> Agency:
     """An agency whose division is not known; its district is, when the name states one."""
     core = name.core or "人民政府"
     seat = _settle(_made_in(stated, name, evidence, divisions), evidence)

@@ -30,6 +30,11 @@ _OFFICES = (
 _DEPARTMENT = re.compile(
     "(?:局|委员会|委|办公室|办|厅|中心|院|大队|支队|总队|总站|署|管理处|科技园|开发区|示范区|高新区)$"
 )
+# An office inside the office: 三营镇党政办公室 publishes for the town.
+_INNER_OFFICE = re.compile(
+    "(街道办事处|街道|镇人民政府|镇政府|镇|乡人民政府|乡政府|乡)(?:党政综合|党政|综合)?办(?:公室)?$"
+)
+_NO_NAME = re.compile("^(?:本|我|该|各|全|贵)(?:区|县|市|镇|乡|街|局|委|办|单位|机关|级|部门|地区)")
 _GOVERNMENT = re.compile("^(?:人民)?政府$")
 # Zones that lie over districts of other names and run their sub-districts; the catalogue has no such places.
 _ZONE = re.compile(
@@ -117,6 +122,7 @@ def township_names(written: str) -> list[str]:
 
     红旗街 can stand for 红旗街道 and for 红旗街街道.
     """
+    written = _INNER_OFFICE.sub(r"\1", written)
     for office, suffix in _OFFICES:
         stem = written.removesuffix(office)
         if stem and stem != written:
@@ -193,7 +199,7 @@ def _beyond_a_zone(places: tuple[str, ...], rest: str, divisions: Divisions) -> 
 
 def _unlisted(places: tuple[str, ...], rest: str, divisions: Divisions) -> Name | None:
     """A name by its form alone: a department, a new or renamed sub-district, a place of no catalogue."""
-    if not 2 <= len(rest) <= 30 or not re.fullmatch("[一-鿿、·]+", rest):
+    if not 2 <= len(rest) <= 30 or not re.fullmatch("[一-鿿、·]+", rest) or _NO_NAME.match(rest):
         return None
     rest = re.sub("管委会$", "管理委员会", _SHORT_FORMS.get(rest, rest))
     names = township_names(rest)

@@ -57,6 +57,9 @@ SETTLED = [
     (f"花溪区湖潮苗族布依族乡{REPORT}", "520111204"),
     (f"花溪区湖潮乡{REPORT}", "520111204"),
     # where the name stands
+    (f"原州区三营镇人民政府办公室{REPORT}", "640402100"),
+    (f"原州区三营镇党政综合办公室{REPORT}", "640402100"),
+    (f"2023年度原州区三营镇{REPORT[5:]}", "640402100"),
     ("政府信息公开工作年度报告（原州区南关街道 2023年）", "640402001"),
     ("关于印发《原州区开城镇2023年政府信息公开工作年度报告》的通知", "640402104"),
     ("原州区南关街道2023年政务公开工作总结报告", "640402001"),
@@ -77,7 +80,7 @@ BODIES = [
     (f"原州区政府办{REPORT}", "640402-", "宁夏回族自治区固原市原州区人民政府办公室", "部门"),
     (f"原州区财政局{REPORT}", "640402-", "宁夏回族自治区固原市原州区财政局", "部门"),
     (f"原州区住建局{REPORT}", "640402-", "宁夏回族自治区固原市原州区住房和城乡建设局", "部门"),
-    (f"上海市科委{REPORT}", "31-", "上海市科学技术委员会", "部门"),
+    (f"重庆市科委{REPORT}", "50-", "重庆市科学技术委员会", "部门"),
     (f"深圳市发展和改革委员会{REPORT}", "4403-", "广东省深圳市发展和改革委员会", "部门"),
     (f"秦皇岛市海港区市场监管局{REPORT}", "130302-", "河北省秦皇岛市海港区市场监督管理局", "部门"),
     (f"固原原州区教育局{REPORT}", "640402-", "宁夏回族自治区固原市原州区教育局", "部门"),
@@ -150,9 +153,9 @@ def test_a_district_that_is_an_ordinary_word_is_no_evidence_by_itself() -> None:
 
 
 def test_a_place_that_the_title_states_rules_others_out() -> None:
-    """三营镇 is in 原州区; a 三营镇 of another district is none that the catalogue has."""
-    agency = agency_of(f"海原县打浦桥街道{REPORT}")
-    assert (agency.division, agency.district, agency.short_name) == ("", "海原县", "打浦桥街道")
+    """枫林路街道 is in 徐汇区; one of another district is none that the catalogue has."""
+    agency = agency_of(f"海原县枫林路街道{REPORT}")
+    assert (agency.division, agency.district, agency.short_name) == ("", "海原县", "枫林路街道")
 
 
 def test_a_new_sub_district_keeps_the_district_that_its_title_states() -> None:
@@ -165,6 +168,22 @@ def test_a_new_sub_district_keeps_the_district_that_its_title_states() -> None:
 def test_a_district_of_no_catalogue_is_never_taken_for_one_that_it_has() -> None:
     agency = agency_of(f"示例市示例区中关村街道{REPORT}")
     assert (agency.name, agency.division, agency.kind) == ("示例市示例区中关村街道", "", "街道")
+
+
+def test_a_single_place_of_its_name_is_not_taken_for_one_on_another_district_s_website() -> None:
+    settled = agency_of(f"枫林路街道{REPORT}")
+    elsewhere = agency_of(f"枫林路街道{REPORT}\n一、总体情况\n在海原县人民政府网站公开信息20条。")
+    assert (settled.division, elsewhere.division) == ("310104008", "")
+
+
+def test_the_province_alone_settles_nothing_unless_the_name_states_it() -> None:
+    """Texts name provinces for many reasons."""
+    assert agency_of(f"城关镇{REPORT}\n一、总体情况\n学习贵州省、贵州省的做法。").division == ""
+
+
+def test_a_body_is_not_taken_from_words_that_stand_for_any() -> None:
+    text = "2023年政府信息公开工作年度报告\n一、总体情况\n本街道根据要求公开信息20条，我区各镇、各部门落实。"
+    assert identity_of(text).agency is None
 
 
 def test_all_sub_districts_of_a_district_are_no_single_agency() -> None:
@@ -188,7 +207,8 @@ def test_without_any_title_the_sub_district_that_speaks_of_itself_is_taken() -> 
 def test_the_signature_and_the_publisher_name_the_agency_as_well() -> None:
     body = "2023年政府信息公开工作年度报告\n一、总体情况\n公开信息20条。\n"
     assert agency_of(body + "\n原州区三营镇人民政府\n2024年1月12日").division == "640402100"
-    assert agency_of("来源：原州区三营镇\n" + body).division == "640402100"
+    fields = "发布时间：2024-01-12 来源：原州区三营镇 浏览次数：31\n"
+    assert agency_of(fields + body).division == "640402100"
 
 
 def test_a_department_without_a_place_has_that_of_the_website() -> None:
@@ -204,7 +224,7 @@ def test_the_title_of_the_web_page_is_evidence_too() -> None:
 def test_a_department_has_one_id_however_its_name_is_written() -> None:
     ids = {
         agency_of(f"{name}{REPORT}").agency_id
-        for name in ("上海市科委", "上海市科学技术委员会", "上海科学技术委员会")
+        for name in ("重庆市科委", "重庆市科学技术委员会", "重庆科学技术委员会")
     }
     assert len(ids) == 1
 
