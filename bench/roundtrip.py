@@ -282,7 +282,7 @@ def _score_defects(
 
 
 def main() -> None:
-    """Write, build and score the usual demonstration, or score the built library named on the command line."""
+    """Write, build and score the usual demonstration; a folder on the command line is scored as it is."""
     if len(sys.argv) == 2 and Path(sys.argv[1]).is_dir():
         print("\n".join(score_demo(Path(sys.argv[1])).lines()))
         return

@@ -57,7 +57,8 @@ def fee(bed: Bed) -> Defect | None:
     if not bed.figures.activity.fee:
         return None
     bed.slips.denies_fee = True
-    return bed.defect("FEE", "第一部分称未收取信息处理费，第六部分称收取", (("processing_fees", "", ""),))
+    key = ("processing_fees", "", "")
+    return bed.defect("FEE", "第一部分称未收取信息处理费，第六部分称收取", (key,), ("JUMP",))
 
 
 def old_year(bed: Bed) -> Defect | None:

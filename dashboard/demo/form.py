@@ -192,8 +192,8 @@ _TWO_2019 = (
         "第二十条第（一）项",
         ("本年新制作数量", "本年新公开数量", "对外公开总数量"),
         (
-            ("规章", ("regulations_made", "regulations_published", "regulations_public")),
-            ("规范性文件", ("normative_made", "normative_published", "normative_public")),
+            ("规章", ("regulations_issued", "regulations_published", "regulations_public")),
+            ("规范性文件", ("normative_issued", "normative_published", "normative_public")),
         ),
     ),
     (

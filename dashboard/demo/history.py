@@ -225,8 +225,10 @@ def _powers(
         }
     else:
         numbers |= dict.fromkeys(TABLE_TWO_2019, 0) | numbers
-        numbers |= {"normative_made": issued, "normative_published": issued, "normative_public": in_force}
+        numbers |= {"normative_issued": issued, "normative_published": issued, "normative_public": in_force}
         numbers |= {"licensing_items": round(level / 12), "penalty_items": round(level / 5)}
+        if level:
+            numbers["licensing_items_change"] = chance.choice((-2, 0, 1, 3))
         numbers |= {"procurement_projects": 0 if quiet else steady.randint(2, 9)}
     for metric, value in numbers.items():
         put(cells, metric, "", "", value)

@@ -109,7 +109,7 @@ def _number(printed: str) -> Decimal:
 # Planters with how many years around the report must stay clean. The pickiest come first.
 _PLANTERS: tuple[tuple[Planter, int], ...] = (
     (faulty_years.parent, 0),
-    (_on_bodies(faulty_texts.fee), 0),
+    (_on_bodies(faulty_texts.fee), 1),
     (_on_bodies(faulty_years.pending), 1),
     (_on_bodies(faulty_years.same_figures), 1),
     (_on_bodies(faulty_texts.text_claims_all), 0),

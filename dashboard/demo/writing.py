@@ -53,55 +53,37 @@ def write_demo(
     span = range(LAST_YEAR - years + 1, LAST_YEAR + 1)
     realm = invent_realm(agencies, span, seed)
     _write_catalogue(library.catalogue, realm)
-    books = _Books()
     expected = sum(_reports_of(district, span) for district in realm.districts)
-    for district in realm.districts:
-        for path, data in _write_district(district, span, seed, books):
-            target = library.reports / path
-            target.parent.mkdir(exist_ok=True)
-            target.write_bytes(data)
-        if progress is not None:
-            progress(len(books.documents), expected)
-    books.write(folder / "truth")
+    with truth.TruthBooks(folder / "truth") as books:
+        for district in realm.districts:
+            for path, data in _write_district(district, span, seed, books):
+                target = library.reports / path
+                target.parent.mkdir(exist_ok=True)
+                target.write_bytes(data)
+            if progress is not None:
+                progress(books.reports, expected)
     return DemoResult(
         folder=folder,
-        reports=len(books.documents),
+        reports=books.reports,
         agencies=sum(len(district.bodies) + 1 for district in realm.districts),
         districts=len(realm.districts),
-        defects=books.planted,
+        defects=books.defects,
     )
 
 
-class _Books:
-    """The rows of the truth, gathered while the reports are written."""
-
-    def __init__(self) -> None:
-        self.figures: list[Sequence[object]] = []
-        self.defects: list[Sequence[object]] = []
-        self.documents: list[Sequence[object]] = []
-        self.planted = 0
-
-    def write(self, folder: Path) -> None:
-        truth.write_csv(folder / "figures.csv", truth.FIGURE_COLUMNS, self.figures)
-        truth.write_csv(folder / "defects.csv", truth.DEFECT_COLUMNS, self.defects)
-        truth.write_csv(folder / "documents.csv", truth.DOCUMENT_COLUMNS, self.documents)
-
-
 def _write_district(
-    district: District, years: range, seed: int, books: _Books
+    district: District, years: range, seed: int, books: truth.TruthBooks
 ) -> Iterator[tuple[str, bytes]]:
     """The district's reports as (path below reports/, bytes)."""
     history = invent_history(district, years, seed)
     planted = plant(district, history, years, seed)
-    books.defects += [truth.defect_row(defect) for defect in planted.defects]
-    books.planted += sum(defect.planted for defect in planted.defects)
+    books.add_defects(planted.defects)
     for figures in planted.published():
         agency, year = figures.body.agency_id, figures.year
         previous = history.get((agency, year - 1))
         manuscript = write_manuscript(figures, previous, planted.slips[agency, year], district, seed)
         rendered = render(manuscript, seed)
-        books.figures += truth.figure_rows(manuscript)
-        books.documents.append(truth.document_row(manuscript, rendered))
+        books.add_report(manuscript, rendered)
         yield rendered.path, rendered.data
 
 
