@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dashboard.reading.grids import Grid, nearest
-from dashboard.reading.words import Splitter, Word, cell_text_of
+from dashboard.reading.words import Splitter, Word, cell_text_of, is_full, lines_of
 
 # How far, in points, a word may stick out of its cell, and columns of two pages may be apart.
 _SLACK = 2.0
@@ -15,10 +16,17 @@ _SAME_COLUMN = 5.0
 # No cell of a report's tables is as long as this; a frame around prose is.
 _PROSE = 300
 
+# How a numbered item begins: 一、 （三） 2. 第五…
+ITEM = re.compile(r"\s*(?:[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[)）、.．]|第\s*[一二三四五六七八九十])")
+_NUMBER = re.compile(r"[\d,]+")
+
 
 @dataclass(slots=True)
 class PageCell:
-    """A cell with its sides in points; rows are counted within the page's part of the table."""
+    """A cell with its sides in points; rows are counted within the page's part of the table.
+
+    is_full: its last line leaves no room for another character.
+    """
 
     row: int
     row_span: int
@@ -26,6 +34,7 @@ class PageCell:
     right: float
     text: str
     confidence: float = 1.0
+    is_full: bool = False
 
 
 @dataclass(slots=True)
@@ -52,13 +61,59 @@ class PageTable:
             and (_within(self.xs, above.xs) or _within(above.xs, self.xs))
         )
 
+    def take_rest_of_row(self, below: PageTable) -> None:
+        """Where the page's end tears a row, put what stands of it on the next page back into its cells.
+
+        A torn row shows by what is left of it: text that goes on from cells which were full to the right,
+        no number, and empty places where there is something above.
+        """
+        upper = [cell for cell in self.cells if cell.row + cell.row_span == self.row_count]
+        lower = [cell for cell in below.cells if cell.row == 0]
+        pairs = [(_above(cell, upper), cell) for cell in lower]
+        rests = [(above, cell) for above, cell in pairs if above is not None and cell.text]
+        if (
+            any(above is None for above, _ in pairs)
+            or not rests
+            or any(not above.is_full for above, _ in rests)
+            or any(ITEM.match(cell.text) or _NUMBER.fullmatch(cell.text) for _, cell in rests)
+            or not any(above is not None and above.text and not cell.text for above, cell in pairs)
+        ):
+            return
+        for above, cell in rests:
+            above.text = f"{above.text} {cell.text}".strip()
+            above.confidence = min(above.confidence, cell.confidence)
+        below.remove_first_row()
+
+    def remove_first_row(self) -> None:
+        self.cells = [cell for cell in self.cells if cell.row + cell.row_span > 1]
+        for cell in self.cells:
+            if cell.row == 0:
+                cell.row_span -= 1
+                cell.text = ""
+            else:
+                cell.row -= 1
+        del self.ys[0]
+
+
+def _above(cell: PageCell, row: list[PageCell]) -> PageCell | None:
+    """The cell of `row` that has the sides of `cell`."""
+    return next(
+        (
+            other
+            for other in row
+            if abs(other.left - cell.left) <= _SAME_COLUMN and abs(other.right - cell.right) <= _SAME_COLUMN
+        ),
+        None,
+    )
+
 
 def ruled_tables(
     words: Iterable[Word], grids: list[Grid], split: Splitter
 ) -> tuple[list[PageTable], list[Word]]:
     """The tables that `grids` draw with the words in them, and the words outside of all tables.
 
-    A grid without words is an ornament; one with prose in a cell is a frame, and its words are outside.
+    A grid without words is an ornament. One with prose in a cell is a frame, and one whose cells hold rows of
+    numbers draws no columns: their words are outside.
     """
     held: list[dict[int, list[Word]]] = [defaultdict(list) for _ in grids]
     outside: list[Word] = []
@@ -78,11 +133,23 @@ def ruled_tables(
     tables: list[PageTable] = []
     for grid, by_region in zip(grids, held, strict=True):
         longest = max((sum(len(word.text) for word in inside) for inside in by_region.values()), default=0)
-        if longest > _PROSE:
+        if longest > _PROSE or _lacks_columns(by_region):
             outside += [word for inside in by_region.values() for word in inside]
         elif longest:
             tables.append(_filled(grid, by_region))
     return tables, outside
+
+
+def _lacks_columns(words: dict[int, list[Word]]) -> bool:
+    """Whether at least half of the cells that hold anything hold three numbers side by side."""
+    crowded = sum(
+        any(
+            sum(bool(_NUMBER.fullmatch(word.text)) for word in line.words) >= 3
+            for line in (lines_of(inside) if len(inside) > 2 else [])
+        )
+        for inside in words.values()
+    )
+    return crowded * 2 >= len(words)
 
 
 def _divide(characters: list[Word], grid: Grid, held: dict[int, list[Word]]) -> list[Word]:
@@ -115,6 +182,7 @@ def _filled(grid: Grid, words: dict[int, list[Word]]) -> PageTable:
                 right,
                 cell_text_of(inside, right - left) if inside else "",
                 min((word.confidence for word in inside), default=1.0),
+                bool(inside) and is_full(inside, right - left),
             )
         )
     return table

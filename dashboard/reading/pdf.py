@@ -8,6 +8,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from dashboard.reading.aligned_tables import aligned_tables
 from dashboard.reading.document import Box, Document
 from dashboard.reading.grids import grids_of, nearest
 from dashboard.reading.limits import Budget
@@ -79,7 +80,8 @@ def _layout(file: pdfium.PdfDocument, number: int, budget: Budget) -> PageLayout
         words, drawing = opened.words(), opened.drawing()
         grids = grids_of(drawing.horizontal, drawing.vertical)
         tables, outside = ruled_tables(words, grids, opened.characters)
-        blocks: list[PrintedLine | PageTable] = [*lines_of(outside), *tables]
+        aligned, lines = aligned_tables(lines_of(outside), drawing.horizontal)
+        blocks: list[PrintedLine | PageTable] = [*lines, *tables, *aligned]
         blocks.sort(key=lambda block: block.top)
         return PageLayout(opened.width, opened.height, blocks)
 
@@ -98,6 +100,8 @@ def write_pages(layouts: list[PageLayout], writer: DocumentWriter, budget: Budge
                 continue
             if not parts:
                 parts = _chain(block, continued)
+                for above, below in pairwise(parts):
+                    above.take_rest_of_row(below)
                 columns, row_offset = columns_of(parts), 0
             budget.spend_cells(len(block.cells))
             _write_rows(block, columns, row_offset, writer)

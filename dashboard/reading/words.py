@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from dashboard.reading.document import Box
@@ -36,6 +37,9 @@ class Word:
 # The blank that Word leaves at the left and right of a cell, together, in points.
 _CELL_MARGINS = 10.8
 
+# A blank is wider than this share of the line's height.
+_BESIDE = 0.08
+
 # Gives the characters of a word, each a Word of its own.
 Splitter = Callable[[Word], list[Word]]
 
@@ -51,7 +55,17 @@ class PrintedLine:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        """The words with a blank between them, unless they are characters that stand side by side."""
+        text = self.words[0].text
+        for before, after in pairwise(self.words):
+            beside = after.left - before.right < (after.bottom - after.top) * _BESIDE
+            wide = not (before.text[-1].isascii() and after.text[0].isascii())
+            text += after.text if beside and wide else " " + after.text
+        return text
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
 
     @property
     def box(self) -> Box:
@@ -95,6 +109,12 @@ def cell_text_of(words: list[Word], width: float) -> str:
         text += line.text
         before = line
     return text
+
+
+def is_full(words: list[Word], width: float) -> bool:
+    """Whether the last line of a cell of this width leaves no room for another character."""
+    last = lines_of(words)[-1]
+    return last.box.right - last.box.left + (last.bottom - last.top) + _CELL_MARGINS > width
 
 
 def _breaks_a_number(above: PrintedLine, below: PrintedLine, width: float) -> bool:

@@ -205,3 +205,74 @@ def test_a_damaged_file_is_read_or_refused(damage: list[tuple[int, bytes]], leng
         return
     for table in document.tables:
         assert all(table.start <= cell.start <= cell.end <= table.end for cell in table.cells)
+
+
+def test_without_rulings_rows_of_numbers_are_tables_with_their_wrapped_labels() -> None:
+    document = read_bytes(Sample(ruled=False, prose_repeats=2).pdf(), "a.pdf")
+    expected, _ = table_three()
+
+    found = [row for table in document.tables for row in rows(document, table) if len(row) >= 8]
+    wanted = [[squeezed(text) for text in row if text] for row in expected[3:]]
+    assert [row[-8:] for row in found if len(row) < 15] == [row[-8:] for row in wanted]
+
+
+def test_three_lines_over_and_under_the_rows_are_enough_to_tell_rows_apart() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont(FONT, 12)
+    for y in (760, 730, 700):
+        canvas.line(50, y, 500, y)
+    for x, y, text in (
+        (60, 747, "甲部门收到的申请"),
+        (60, 734, "件数"),
+        (300, 747, "1"),
+        (380, 747, "2"),
+        (460, 747, "3"),
+        (60, 718, "乙部门收到的申请"),
+        (60, 704, "件数"),
+        (300, 704, "4"),
+        (380, 704, "5"),
+        (460, 704, "6"),
+    ):
+        canvas.drawString(x, y, text)
+    canvas.save()
+    document = read_bytes(stream.getvalue(), "a.pdf")
+
+    assert rows(document, document.tables[0]) == [
+        ["甲部门收到的申请件数", "1", "2", "3"],
+        ["乙部门收到的申请件数", "4", "5", "6"],
+    ]
+
+
+def test_dates_in_prose_make_no_table() -> None:
+    lines = [
+        (80, 100 + number * 20, "自 2024 年 1 月 1 日 起 至 2024 年 12 月 31 日 止") for number in range(3)
+    ]
+
+    assert read_bytes(drawn(*lines), "a.pdf").tables == ()
+
+
+def test_a_row_torn_by_the_end_of_the_page_is_one_row() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for ys, texts in (
+        (
+            [60, 100, 140],
+            [(62, 125, "1.甲类申请"), (202, 125, "5"), (62, 85, "2.一二三四五六七"), (202, 85, "9")],
+        ),
+        ([700, 730, 760], [(62, 745, "八九十"), (62, 715, "3.丙类申请"), (202, 715, "7")]),
+    ):
+        canvas.setFont(FONT, 12)
+        canvas.grid([60, 170, 240], ys)
+        for x, y, text in texts:
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    document = read_bytes(stream.getvalue(), "a.pdf")
+
+    [table] = document.tables
+    assert rows(document, table) == [
+        ["1.甲类申请", "5"],
+        ["2.一二三四五六七八九十", "9"],
+        ["3.丙类申请", "7"],
+    ]
