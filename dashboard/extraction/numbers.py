@@ -91,6 +91,8 @@ def _expression(match: re.Match[str]) -> NumberExpression | None:
         value = Decimal(parsed) * _LARGE_UNITS.get(match["scale2"] or "", 1)
         about = about or odd
         start = match.start("chinese")
+    if value == value.to_integral_value():
+        value = value.quantize(Decimal(1))
     return NumberExpression(match.start(), match.end(), start, value, about)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.catalogue import Catalogue
 from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.lexicon import Kind
-from dashboard.extraction.narrative.mapping import Reading, Refusal
+from dashboard.extraction.narrative.mapping import STATUS, Reading, Refusal
 from dashboard.extraction.narrative.phrase import Phrase
 from dashboard.extraction.narrative.scope import NEWMEDIA
 
@@ -21,49 +21,57 @@ _OWN_VERBS = frozenset(
 )
 NESTED = "下一级分项，不单独入库"
 NO_DIMENSION = "该指标在目录中不设这类分项"
-STATUS = "按办理状态或来源的分项，不是诉求类别"
 
 
 @dataclass(slots=True, eq=False)
 class Whole:
-    """A number that later ones may be parts of. reading None: it was refused, and so are its parts."""
+    """A number that later ones may be parts of. reading None: it was refused, and so are its parts.
+
+    explicit: 其中 or a colon has opened its breakdown; listed: by a colon, so that ；goes on with it.
+    """
 
     item: Item
     reading: Reading | None
     explicit: bool = False
+    listed: bool = False
     parts: int = 0
     outer: Whole | None = None
 
 
-def whole_of(item: Item, wholes: list[Whole]) -> tuple[Whole | None, bool]:
-    """The whole that `item` is a part of, and whether the text says so in so many words."""
+def whole_of(text: str, item: Item, wholes: list[Whole]) -> tuple[Whole | None, bool]:
+    """The whole that `item` may be a part of, and whether the text says so in so many words."""
     if item.parent is not None:
         return next((w for w in reversed(wholes) if w.item is item.parent), None), True
-    same_level = [w for w in wholes if w.item.parent is item.parent]
+    same_level = [w for w in wholes if w.item.parent is None]
     if not same_level:
         return None, False
     whole = same_level[-1]
-    if _opens(item):
+    if item.joint is Joint.COLON or _opens(item):
         whole.explicit = True
+        whole.listed = item.joint is Joint.COLON or ":" in text[item.start - 1 : item.quantity.start]
         return whole, True
-    if item.joint is Joint.COLON:
-        whole.explicit = True
-        return whole, True
-    if whole.outer is not None and item.joint is Joint.LIST:
+    while whole.outer is not None and (item.joint is Joint.LIST or not _is_divided(whole)):
         whole = whole.outer
-    if whole.explicit and item.joint is not Joint.STRONG:
-        return whole, True
-    if item.joint in (Joint.LIST, Joint.CLAUSE) or (item.joint is Joint.STRONG and not whole.parts):
+    if whole.explicit and (item.joint is not Joint.STRONG or whole.listed):
+        return whole, item.joint is not Joint.STRONG
+    if whole.reading is None:
+        return None, False
+    if item.joint in (Joint.LIST, Joint.CLAUSE) or not whole.parts:
         return whole, False
     return None, False
 
 
+def _is_divided(whole: Whole) -> bool:
+    return whole.reading is not None and whole.reading.metric in DIVIDED
+
+
 def _opens(item: Item) -> bool:
+    """Whether the phrase begins with 其中, 包括 …, in its own clause or in the one before it."""
     words = [t for t in item.before if t.kind is not Kind.TIME]
-    if words and words[0].kind in (Kind.MARK, Kind.RESPECTIVELY):
+    if words and words[0].kind is Kind.MARK:
         return True
-    tail = item.context[-1:] if not words or item.joint is Joint.CLAUSE else ()
-    return bool(tail) and tail[0].kind is Kind.MARK
+    last = item.context[-1] if item.context else None
+    return not words and last is not None and last.kind is Kind.MARK
 
 
 def is_bare(item: Item, phrase: Phrase, whole: Whole) -> bool:
@@ -144,17 +152,28 @@ _CATEGORY_NOISE = re.compile(
 )
 
 
-def _category(text: str, item: Item, phrase: Phrase, catalogue: Catalogue) -> list[Reading] | Refusal | None:
+def known_category(text: str, item: Item, catalogue: Catalogue) -> str:
+    """The key of the hotline category that the phrase names, or ""."""
     name = label(text, item)
-    bare = name
-    while (shorter := _CATEGORY_NOISE.sub("", bare)) != bare:
-        bare = shorter
-    member = catalogue.member_for("category", name) or catalogue.member_for("category", bare)
-    if member is not None:
-        return [Reading("hotline_orders", member.key)]
-    if phrase.initial_verb or phrase.subject in ("call", "request", "review", "lawsuit"):
-        return None if phrase.subject in ("call", "request", "review", "lawsuit") else Refusal(STATUS)
-    if _STATUS.search(name) or phrase.channels:
+    member = catalogue.member_for("category", name) or catalogue.member_for("category", _bare(name))
+    return member.key if member is not None and member.key != "total" else ""
+
+
+def _bare(name: str) -> str:
+    while (shorter := _CATEGORY_NOISE.sub("", name)) != name:
+        name = shorter
+    return name
+
+
+def _category(text: str, item: Item, phrase: Phrase, catalogue: Catalogue) -> list[Reading] | Refusal | None:
+    known = known_category(text, item, catalogue)
+    if known:
+        return [Reading("hotline_orders", known)]
+    if phrase.subject in ("request", "review", "lawsuit"):
+        return None
+    name = label(text, item)
+    bare = _bare(name)
+    if phrase.initial_verb or phrase.channels or phrase.subject == "call" or _STATUS.search(name):
         return Refusal(STATUS)
     if _PLACE.search(bare):
         return Refusal("按地区的分项，不是诉求类别")
@@ -162,7 +181,7 @@ def _category(text: str, item: Item, phrase: Phrase, catalogue: Catalogue) -> li
 
 
 _LEADING = re.compile(
-    r"^(?:其中|当中|包括|包含|内含|内有|涵盖|涉及|分为|主要为|主要是|主要有|分别为|分别是|即|含|由|有|为|共|另|还|以及|及|和|与|并|"
+    r"^(?:其中|当中|包括|包含|内含|内有|涵盖|涉及|分为|主要为|主要是|主要有|分别为|分别是|即|含|由|有(?!效|关|奖)|为|共|另|还|以及|及|和|与|并|"
     r"全年|年内|累计|公开|发布|推送|主动公开(?!.{0,2}$)|通过|[\s“”‘’\"：:,，、])++"
 )
 _TRAILING = re.compile(
@@ -175,20 +194,29 @@ _LONGEST_LABEL = 80
 
 def label(text: str, item: Item) -> str:
     """The part's name as the report writes it, without the words that only join it to its number."""
-    raw = text[max(item.start, item.quantity.start - _LONGEST_LABEL) : item.quantity.start]
-    name = _LEADING.sub("", _TRAILING.sub("", raw)) or _TRAILING.sub("", raw).strip(" “”,，、:：")
-    if not name:
-        name = text[item.quantity.end : max((t.end for t in item.after), default=item.quantity.end)].strip(
-            " 的"
-        )
+    if item.name:
+        return cleaned(item.name)
+    start, end = label_span(text, item)
+    return cleaned(text[start:end])
+
+
+def cleaned(name: str) -> str:
+    """A topic without 类 and without the words that join it to its number."""
+    name = _TRAILING.sub("", _LEADING.sub("", name)) or name
     name = re.sub(r"(?<=..)类(?:别)?(?:信息)?$", "", name)
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
-def shared_labels(text: str, item: Item) -> list[str]:
-    """The names that a 「…、…分别为」 gives to the numbers after it, in order; [] where there are none."""
-    mark = next((t for t in item.before if t.kind is Kind.RESPECTIVELY), None)
-    if mark is None:
-        return []
-    names = re.split(r"[、/]|和|及|以及|与", _LEADING.sub("", text[item.start : mark.start]))
-    return [name.strip() for name in names if name.strip()]
+def label_span(text: str, item: Item) -> tuple[int, int]:
+    """Where the part's name stands: before its number, else after it."""
+    begin, stop = max(item.start, item.quantity.start - _LONGEST_LABEL), item.quantity.start
+    trailing = _TRAILING.search(text, begin, stop)
+    end = trailing.start() if trailing else stop
+    leading = _LEADING.match(text[begin:end])
+    start = begin + leading.end() if leading else begin
+    if start < end:
+        return start, end
+    if begin < end:
+        return begin, end
+    after = max((t.end for t in item.after), default=item.quantity.end)
+    return item.quantity.end, after

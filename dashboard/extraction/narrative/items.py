@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from dashboard.extraction.narrative.lexicon import Kind
@@ -26,7 +27,8 @@ class Item:
 
     before: the tokens of its phrase before the number; after: those that follow without a break;
     context: the tokens of the clauses before it in the same sentence that hold no number of their own;
-    parent: the item in whose bracket it stands; aside: it stands in a bracket that belongs to no number.
+    parent: the item in whose bracket it stands; aside: it stands in a bracket that belongs to no number;
+    name: the label that 分别为 or 各 gives it, "" where it stands beside its number.
     """
 
     quantity: Token
@@ -38,6 +40,7 @@ class Item:
     aside: bool
     after: list[Token] = field(default_factory=list)
     end: int = 0
+    name: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -112,7 +115,7 @@ def _sentence(text: str, start: int, end: int, tokens: list[Token]) -> Sentence:
         head = tokens[0].key
         tokens = tokens[1:]
         start = tokens[0].start if tokens and not text[start : tokens[0].start].strip() else start
-    items = list(_items(text, start, end, tokens))
+    items = distribute(text, list(_items(text, start, end, tokens)))
     body_end = end - 1 if end > start and text[end - 1] in _SENTENCE_ENDS else end
     return Sentence(start, end, tokens, items, list(_clauses(start, body_end, tokens)), head=head)
 
@@ -200,3 +203,54 @@ def _clauses(start: int, end: int, tokens: list[Token]) -> Iterator[Clause]:
         else:
             current.append(token)
     yield Clause(start, end, current, depth)
+
+
+_LIST_MARK = re.compile(r"、|以及|和|及|与|/")
+
+
+def distribute(text: str, items: list[Item]) -> list[Item]:
+    """Give each number of 「甲、乙分别为1件、2件」 and 「甲、乙各1件」 the name and words that it belongs to."""
+    out: list[Item] = []
+    position = 0
+    while position < len(items):
+        item = items[position]
+        mark = next((t for t in item.before if t.kind in (Kind.RESPECTIVELY, Kind.EACH)), None)
+        names = _names(text, item, mark.start) if mark is not None else []
+        if mark is None or len(names) < 2:
+            out.append(item)
+            position += 1
+            continue
+        run = [item]
+        if mark.kind is Kind.RESPECTIVELY:
+            for follower in items[position + 1 :]:
+                if follower.joint is not Joint.LIST or follower.before:
+                    break
+                run.append(follower)
+            numbers = run if len(run) == len(names) else []
+        else:
+            numbers = [item] * len(names)
+        shared = [t for t in item.before if t.end <= names[0][0] or t.start >= mark.end]
+        for number, (start, end) in zip(numbers, names, strict=False):
+            words = [t for t in item.before if start <= t.start < end] + shared
+            named = replace(number, start=item.start, before=words, joint=item.joint, name=text[start:end])
+            out.append(named)
+        if not numbers:
+            out.extend(run)
+        position += len(run)
+    return out
+
+
+def _names(text: str, item: Item, end: int) -> list[tuple[int, int]]:
+    """Where the names before 分别 or 各 stand."""
+    spans: list[tuple[int, int]] = []
+    start = item.start
+    for match in _LIST_MARK.finditer(text, item.start, end):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, end))
+    if len(spans) > 1:
+        # 「政府网站发布动态、公告分别为…」: what the first name shares with the others ends with the verb.
+        first, stop = spans[0]
+        verbs = [t.end for t in item.before if t.kind is Kind.VERB and first <= t.start and t.end < stop]
+        spans[0] = (max(verbs, default=first), stop)
+    return [(a, b) for a, b in spans if text[a:b].strip()]

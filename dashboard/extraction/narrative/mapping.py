@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from dashboard.extraction.narrative.items import Item
+from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.lexicon import Kind
-from dashboard.extraction.narrative.phrase import Phrase
+from dashboard.extraction.narrative.phrase import Phrase, topic
 from dashboard.extraction.narrative.scope import NEWMEDIA, Scope
 from dashboard.extraction.narrative.tokens import Token
 
@@ -62,8 +63,10 @@ class Refusal:
     reason: str
 
 
+NOT_ALL = "只说明一类信息，可能不是全部"
 NO_CHANNEL = "目录中没有对应的渠道"
 SEVERAL = "一个数对应多个渠道，不能归入其中一项"
+STATUS = "按办理状态或来源的分项，不是诉求类别"
 NO_METRIC = "目录中没有对应的指标"
 OUTCOME = "办理结果的分项，以表三、表四为准"
 SUBMITTED = "报送上级或其他单位的信息，不是本机关公开数"
@@ -88,7 +91,9 @@ def interpret(
         return refusal
     if subject in ("review", "lawsuit"):
         return _disputes(text, item, phrase, scope)
-    if subject == "call" and not phrase.verbs & {"publish"}:
+    if subject == "call" and scope.family == "hotline" and not phrase.verbs:
+        return Refusal(STATUS)
+    if subject == "call" and ("answer" in phrase.verbs or "publish" not in phrase.verbs):
         return [Reading("consult_calls", "")] if unit in _CALLS | {"个"} else None
     mail = any(channel.key == "mail" for channel in phrase.channels) or subject == "message"
     if subject == "hotline":
@@ -140,6 +145,13 @@ def _refused(item: Item, phrase: Phrase) -> Refusal | None:
         return Refusal("被其他媒体或上级采用的信息，不是本机关公开数")
     if "submit" in phrase.verbs and "receive" not in phrase.verbs:
         return Refusal(SUBMITTED)
+    if (
+        any(t.key == "request" for t in own)
+        and phrase.head is None
+        and phrase.content is not None
+        and not phrase.verbs
+    ):
+        return Refusal("依申请公开的信息条数，不是申请件数")
     if phrase.content is not None and phrase.content.key == "original":
         return Refusal(ORIGINAL)
     return None
@@ -154,12 +166,20 @@ def _disputes(text: str, item: Item, phrase: Phrase, scope: Scope) -> list[Readi
         t for t in phrase.nouns if t.key in names
     ]
     metrics = list(dict.fromkeys(names[t.key] for t in nouns))
+    if item.quantity.value == 0 and _lists_requests(text, item, nouns[0]):
+        return [Reading("requests_new", ""), *(Reading(metric, "total") for metric in metrics)]
     reason = ""
     if scope.topic not in ("request", "dispute") and not _about_disclosure(text, item):
         reason = "未说明是否因政府信息公开引发"
     if len(metrics) == 1 or item.quantity.value == 0 or any(t.kind is Kind.EACH for t in item.before):
         return [Reading(metric, "total", reason) for metric in metrics]
     return Refusal("一个数合计了行政复议和行政诉讼，不能分开")
+
+
+def _lists_requests(text: str, item: Item, dispute: Token) -> bool:
+    """Whether applications stand in the same list: 「申请、行政复议、行政诉讼均为0件」."""
+    requests = [t for t in item.before if t.key == "request" and t.end <= dispute.start]
+    return bool(requests) and text[requests[-1].end : dispute.start] in ("、", "和", "及", "以及", "与", "或")
 
 
 def _about_disclosure(text: str, item: Item) -> bool:
@@ -184,8 +204,10 @@ def _messages(text: str, item: Item, phrase: Phrase, unit: str) -> list[Reading]
     if any(noun.key == "hotline" for noun in phrase.nouns):
         return Refusal(SEVERAL)
     mail = [channel for channel in phrase.channels if channel.key in ("mail", "press")]
-    names = list(dict.fromkeys(text[c.start : c.end] for c in mail))
-    return [Reading("messages_answered", names[0] if len(names) == 1 else "total")]
+    gaps = [text[a.end : b.start] for a, b in pairwise(mail)]
+    if not mail or any(gap.strip("“”") for gap in gaps):
+        return [Reading("messages_answered", "total")]
+    return [Reading("messages_answered", text[mail[0].start : mail[-1].end].replace("”", ""))]
 
 
 def _requests(item: Item, phrase: Phrase) -> list[Reading] | Refusal | None:
@@ -268,14 +290,15 @@ def publication(
         return None
     if not verb and phrase.content is None and not phrase.channels and phrase.account is None:
         return None
-    if unit in ("个", "项") and not verb and phrase.content is None:
+    if unit in ("个", "项") and not verb and (phrase.content is None or phrase.content.key == "item"):
         return None
     if phrase.content is not None and phrase.content.key == "appeal" and not verb:
         return Refusal("未说明受理的渠道或事项")
     if scope.topic == "request" and not own and not any(c.key != "platform" for c in carried):
         return Refusal(OUTCOME)
     channels = own or tuple(c for c in carried if c.key != "platform")
-    general = phrase.content is None or phrase.content.key == "general"
+    named = topic(text, item)
+    general = not named and (phrase.content is None or phrase.content.key == "general")
     if (
         phrase.content is not None
         and phrase.content.key == "video"
@@ -289,7 +312,11 @@ def publication(
         return reading
     return [
         Reading(
-            reading.metric, reading.member, reading.reason, weak=not own and bool(channels), general=general
+            reading.metric,
+            reading.member,
+            reading.reason or (NOT_ALL if named and not item.name else ""),
+            weak=not own and bool(channels) and item.joint is not Joint.LIST,
+            general=general,
         )
     ]
 

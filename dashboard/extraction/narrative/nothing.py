@@ -177,8 +177,8 @@ def fee_free(text: str, sentence: Sentence, about_fees: bool) -> tuple[int, int]
     whole = text[sentence.start : sentence.end]
     if not about_fees and not _ABOUT_DISCLOSURE.search(whole):
         return None
-    for clause in sentence.clauses:
-        start, end = _trimmed(text, clause.start, clause.end)
+    for piece in re.finditer(r"[^,;。]+", whole):
+        start, end = _trimmed(text, sentence.start + piece.start(), sentence.start + piece.end())
         if _OTHER_FEES.search(text[start:end]):
             continue
         match = _FEE.search(text[start:end])

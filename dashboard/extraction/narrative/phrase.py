@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dashboard.extraction.narrative.items import Item
@@ -32,6 +33,11 @@ class Phrase:
     initial_verb: str
 
     @property
+    def own_channels(self) -> tuple[Token, ...]:
+        """The channels that the phrase names, 平台 as such left out."""
+        return tuple(channel for channel in self.channels if channel.key != "platform")
+
+    @property
     def subject(self) -> str:
         return self.head.key if self.head else ""
 
@@ -44,10 +50,15 @@ def analyse(text: str, item: Item) -> Phrase:
     following = _following(item.after)
     last_verb = before[verb_at].key if verb_at >= 0 else ""
     head = _head(following) or (None if _content(following) else _head(objects))
-    if head is None and not _content(following) and not _content(objects):
+    if head is None and not _matter(following) and not _matter(objects):
         head = _head(subjects)
-        if head is not None and last_verb == "publish" and head.key != "policy":
+        if head is not None and last_verb == "publish" and head.key not in ("policy", "normative"):
             head = None
+    verbs = [t.key for t in before if t.kind is Kind.VERB]
+    if not verbs and item.after and item.after[0].key in ("carry_in", "carry_out"):
+        # 「1件结转下年度继续办理」
+        verbs = [item.after[0].key]
+        last_verb = verbs[0]
     nouns = tuple(t for t in before + following if t.kind is Kind.NOUN)
     accounts = [t for t in before if t.kind is Kind.ACCOUNT]
     first = next((t for t in before if t.kind not in (Kind.TIME, Kind.SUM, Kind.ALL, Kind.MARK)), None)
@@ -59,7 +70,7 @@ def analyse(text: str, item: Item) -> Phrase:
     )
     return Phrase(
         head=head,
-        verbs=frozenset(t.key for t in before if t.kind is Kind.VERB),
+        verbs=frozenset(verbs),
         last_verb=last_verb,
         channels=tuple(t for t in before if t.kind is Kind.CHANNEL),
         content=_content(following) or _content(before),
@@ -93,11 +104,17 @@ def _content(tokens: list[Token]) -> Token | None:
     return next((t for t in reversed(tokens) if t.kind is Kind.CONTENT), None)
 
 
+def _matter(tokens: list[Token]) -> Token | None:
+    """A word for things published; 诉求 is none, it says what a hotline or mailbox received."""
+    content = _content(tokens)
+    return None if content is None or content.key == "appeal" else content
+
+
 def _head(tokens: list[Token]) -> Token | None:
     nouns = [t for t in tokens if t.kind is Kind.NOUN]
     if not nouns:
         return None
-    for stronger in ("audience", "call", "lawsuit", "review"):
+    for stronger in ("audience", "call", "lawsuit", "review", "open_day"):
         for token in reversed(nouns):
             if token.key == stronger:
                 return token
@@ -124,3 +141,32 @@ def is_growth(text: str, item: Item) -> bool:
             return True
     compared = [t for t in item.before if t.kind is Kind.COMPARED]
     return bool(compared) and not any(t.kind is Kind.VERB and t.start > compared[-1].end for t in item.before)
+
+
+_GENERIC = re.compile(
+    r"各类|各项|各种|相关|有关|政府|政务|公开|重要|图文|最新|原创|主动|法定|规范|及时|共|累计|总|计|合计|达到?|有|为|约|近|了|上|"
+    r"全年|全|本|街道|镇|乡|区|县|市|局|社会|和|及|、|等|的|中|数量?|第一手|高质量|优质|"
+    r"[\s“”:,]"
+)
+
+
+_ACTS = frozenset({Kind.VERB, Kind.CHANNEL, Kind.ALL, Kind.ACCOUNT, Kind.SUM, Kind.MARK})
+
+
+def topic(text: str, item: Item) -> str:
+    """The kind of information that the phrase names, "" where it speaks of information as such."""
+    if item.name:
+        return item.name
+    acts = [t.end for t in item.before if t.kind in _ACTS]
+    times = [t.end for t in item.before if t.kind is Kind.TIME and not acts]
+    start = max([*acts, *times, item.start])
+    name = text[start : item.quantity.start]
+    rest = name
+    for token in item.before:
+        if (
+            token.kind is Kind.CONTENT
+            and token.key in ("general", "video", "original")
+            and token.start >= start
+        ):
+            rest = rest.replace(text[token.start : token.end], "")
+    return name if len(_GENERIC.sub("", rest)) >= 2 else ""

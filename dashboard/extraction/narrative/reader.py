@@ -10,7 +10,7 @@ from dashboard.extraction.narrative import breakdown, nothing, shares
 from dashboard.extraction.narrative.items import Item, Joint, Sentence, sentences
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.mapping import Reading, Refusal, interpret
-from dashboard.extraction.narrative.phrase import Phrase, analyse, is_growth
+from dashboard.extraction.narrative.phrase import Phrase, analyse, is_growth, topic
 from dashboard.extraction.narrative.scope import Scope, Years
 from dashboard.extraction.narrative.settle import Candidate, settle
 from dashboard.extraction.narrative.tokens import Token, tokenise, vocabulary
@@ -18,13 +18,8 @@ from dashboard.extraction.normalised import NormalisedText
 from dashboard.extraction.report import Figure, Section, SetAside, Statement
 from dashboard.reading.document import Document
 
-_FAMILIES = {
-    "requests": "request",
-    "reviews": "dispute",
-    "lawsuit": "dispute",
-    "hotline": "hotline",
-    "message": "message",
-}
+# What a number means: its readings, why it has none, or nothing where it counts no output.
+_Result = list[Reading] | Refusal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +94,7 @@ def _read_sentence(
                     text[none.start : none.end],
                 )
             )
-        scope.family = "request" if "requests_new" in none.metrics else "dispute"
+        scope.note(none.metrics[0])
     fee = nothing.fee_free(text, sentence, about_fees)
     if fee is not None:
         findings.statements.append(("no_fee", None, *fee))
@@ -131,46 +126,88 @@ def _read_numbers(
     text: str, sentence: Sentence, scope: Scope, years: Years, catalogue: Catalogue, findings: _Findings
 ) -> None:
     wholes: list[breakdown.Whole] = []
-    carried: tuple[Token, ...] = ()
-    names: list[str] = []
-    for item in sentence.items:
+    carried = scope.channels
+    first = len(findings.candidates)
+    series: _Result = None
+    for position, item in enumerate(sentence.items):
         phrase = analyse(text, item)
-        if item.joint in (Joint.STRONG, Joint.FIRST) and item.parent is None:
-            carried = ()
         if is_growth(text, item):
             continue
-        own = tuple(
-            t for t in (*item.context, *item.before) if t.kind is Kind.CHANNEL and t.key != "platform"
-        )
-        names = breakdown.shared_labels(text, item) or names
-        result, whole = _meaning(text, item, phrase, scope, carried or scope.channels, wholes, catalogue)
+        result, whole = _meaning(text, item, phrase, scope, carried, wholes, catalogue)
+        result = _as_sum(item, phrase, result, findings.candidates[first:])
+        follower = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
+        if whole is None:
+            result = series = _in_series(text, item, phrase, result, series, follower)
         foreign = years.foreign(text, sentence, item.quantity.start, listed=item.joint is Joint.LIST)
         if isinstance(result, list) and foreign:
             result = Refusal(foreign)
-        if own and item.parent is None:
-            carried = own
+        if item.parent is None:
+            carried = phrase.own_channels or _context_channels(item) or carried
         start, end = _quote(text, item, phrase, is_part=whole is not None)
         if isinstance(result, Refusal):
             findings.set_aside.append((start, end, result.reason))
             wholes.append(breakdown.Whole(item, None, outer=whole))
         elif result:
-            for reading in result:
-                findings.candidates.append(
-                    Candidate(
-                        reading,
-                        item.quantity.value,
-                        item.quantity.approximate,
-                        start,
-                        end,
-                        sentence,
-                        breakdown.label(text, item),
-                        part_of=whole.item.quantity.start if whole else None,
-                    )
+            name = breakdown.label(text, item)
+            findings.candidates.extend(
+                Candidate(
+                    reading,
+                    item.quantity.value,
+                    item.quantity.approximate,
+                    start,
+                    end,
+                    sentence,
+                    name,
+                    whole is not None,
                 )
-            _note_whole(item, result[-1], whole, wholes)
-            scope.family = next(
-                (f for prefix, f in _FAMILIES.items() if result[-1].metric.startswith(prefix)), ""
+                for reading in result
             )
+            _note_whole(item, result[-1], whole, wholes)
+            scope.note(result[-1].metric, item.quantity.unit)
+
+
+def _as_sum(item: Item, phrase: Phrase, result: _Result, earlier: list[Candidate]) -> _Result:
+    """「网站14条、新媒体486条，总计500条」: a sum over the channels named before it."""
+    published = [c for c in earlier if c.reading.metric in ("website_posts", "newmedia_posts", "disclosures")]
+    summed = any(t.kind is Kind.SUM for t in item.before) and not phrase.own_channels
+    if not summed or len(published) < 2 or isinstance(result, Refusal):
+        return result
+    adds_up = item.quantity.value == sum(c.value for c in published)
+    if result is None and not adds_up:
+        return None
+    if result and result[0].metric not in ("website_posts", "newmedia_posts"):
+        return result
+    only_newmedia = all(c.reading.metric == "newmedia_posts" for c in published)
+    return [Reading("newmedia_posts" if only_newmedia else "disclosures", "total")]
+
+
+def _in_series(
+    text: str, item: Item, phrase: Phrase, result: _Result, before: _Result, follower: Item | None
+) -> _Result:
+    """「网站发布政务类信息34条、概况类信息150条」: topics of which no total is stated."""
+    if not isinstance(result, list) or not result:
+        return result
+    reading = result[0]
+    if reading.metric not in breakdown.TOPICAL or phrase.subject:
+        return result
+    name = topic(text, item)
+    if not name or any(text[c.start : c.end] in item.name for c in phrase.own_channels):
+        return result
+    goes_on = item.joint is Joint.LIST and not phrase.own_channels and _is_topic(before)
+    if item.name or goes_on:
+        return [Reading(reading.metric, breakdown.cleaned(name))]
+    if follower is not None and follower.joint is Joint.LIST and follower.quantity.unit == item.quantity.unit:
+        next_phrase = analyse(text, follower)
+        if not (next_phrase.own_channels or next_phrase.initial_verb or next_phrase.subject):
+            return [Reading(reading.metric, breakdown.cleaned(name))]
+    return result
+
+
+def _is_topic(result: _Result) -> bool:
+    """Whether the reading is one topic of what was published, not a total."""
+    if not isinstance(result, list) or not result:
+        return False
+    return result[0].metric in breakdown.TOPICAL and result[0].member != "total"
 
 
 def _note_whole(
@@ -180,6 +217,8 @@ def _note_whole(
         whole.parts += 1
         if reading.member not in ("", "total") and reading.metric != "newmedia_posts":
             return
+    elif reading.metric in breakdown.TOPICAL and reading.member != "total":
+        return
     wholes.append(breakdown.Whole(item, reading, outer=whole))
 
 
@@ -191,29 +230,25 @@ def _meaning(
     carried: tuple[Token, ...],
     wholes: list[breakdown.Whole],
     catalogue: Catalogue,
-) -> tuple[list[Reading] | Refusal | None, breakdown.Whole | None]:
+) -> tuple[_Result, breakdown.Whole | None]:
     """The item's readings, and the whole that it is a part of."""
-    whole, explicit = breakdown.whole_of(item, wholes)
+    whole, explicit = breakdown.whole_of(text, item, wholes)
     if item.parent is not None and whole is None:
         return Refusal(breakdown.NESTED), None
     if whole is not None and (explicit or breakdown.is_bare(item, phrase, whole)):
         part = breakdown.part_reading(text, item, phrase, whole, catalogue)
         if part is not None:
             return part, whole
-        return interpret(
-            text,
-            item,
-            phrase,
-            scope,
-            carried if not explicit else (),
-        ), whole
-    return interpret(
-        text, item, phrase, scope, (*carried,) if not item.context else _context_channels(item) or carried
-    ), None
+        return interpret(text, item, phrase, scope, () if explicit else carried), whole
+    if scope.hotline_unit == item.quantity.unit:
+        member = breakdown.known_category(text, item, catalogue)
+        if member and not phrase.channels:
+            return [Reading("hotline_orders", member)], None
+    return interpret(text, item, phrase, scope, _context_channels(item) or carried), None
 
 
 def _context_channels(item: Item) -> tuple[Token, ...]:
-    return tuple(t for t in item.context if t.kind is Kind.CHANNEL)
+    return tuple(t for t in item.context if t.kind is Kind.CHANNEL and t.key != "platform")
 
 
 _TELLING = frozenset({Kind.CHANNEL, Kind.NOUN, Kind.CONTENT, Kind.VERB, Kind.ACCOUNT})
@@ -223,7 +258,7 @@ def _quote(text: str, item: Item, phrase: Phrase, *, is_part: bool) -> tuple[int
     """The shortest phrase that says what was counted, with its number and unit: (start, end)."""
     start = item.start
     if is_part:
-        start = max(start, text.find(breakdown.label(text, item)[:4], item.start, item.quantity.start))
+        start = min(breakdown.label_span(text, item)[0], item.quantity.start) if not item.name else start
     else:
         start = next((t.start for t in item.before if t.kind in _TELLING), start)
     while start < item.quantity.start and text[start] in " ,;:。、\n":

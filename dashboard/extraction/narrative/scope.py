@@ -17,7 +17,14 @@ _TOPICS = {
     "hotline": "hotline",
     "message": "message",
 }
-_HEADING_LENGTH = 26
+_FAMILIES = {
+    "requests": "request",
+    "reviews": "dispute",
+    "lawsuit": "dispute",
+    "hotline": "hotline",
+    "messages": "message",
+}
+_HEADING_LENGTH = 40
 # A year that stands before these names what is published, not when.
 _YEAR_OF_CONTENT = re.compile(
     r"(?:的)?(?:部门|单位|财政|预算|决算|预决算|法治|政府信息公开(?:工作)?年|信息公开年|年报|年度报告|工作报告|工作总结|"
@@ -35,6 +42,7 @@ class Scope:
     channels: tuple[Token, ...] = ()
     topic: str = ""
     family: str = ""  # the subject of the last number read, for 「全部办结」 and 「答复15件」
+    hotline_unit: str | None = None  # the unit of the hotline's total, once it has been read
     _major_topic: str = field(default="", repr=False)
 
     def enter(self, text: str, sentence: Sentence) -> None:
@@ -50,6 +58,13 @@ class Scope:
             self.topic = self._major_topic = topic
         self.channels = tuple(token for token in tokens if token.kind is Kind.CHANNEL)
         self.family = ""
+        self.hotline_unit = None
+
+    def note(self, metric: str, unit: str = "") -> None:
+        """A number of `metric` was read."""
+        self.family = next((family for prefix, family in _FAMILIES.items() if metric.startswith(prefix)), "")
+        if metric == "hotline_orders":
+            self.hotline_unit = unit
 
 
 def _heading(text: str, sentence: Sentence) -> list[Token] | None:

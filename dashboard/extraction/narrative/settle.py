@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Candidate:
     """A number understood: `text[start:end]` of the normalised text is its quote.
 
-    part_of: where the number stands that it is a part of.
+    is_part: it is a part of a breakdown.
     """
 
     reading: Reading
@@ -31,7 +31,7 @@ class Candidate:
     end: int
     sentence: Sentence
     label: str
-    part_of: int | None = None
+    is_part: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -49,7 +49,7 @@ def settle(
     from dashboard.extraction.narrative.reader import SentenceReading
 
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in _lone_mailbox(candidates):
         groups[candidate.key].append(candidate)
     figures: list[Figure] = []
     aside = list(set_aside)
@@ -72,13 +72,26 @@ def settle(
     )
 
 
+def _lone_mailbox(candidates: list[Candidate]) -> list[Candidate]:
+    """The only channel of messages that a report counts is its total."""
+    members = {c.reading.member for c in candidates if c.reading.metric == "messages_answered"}
+    if len(members) != 1:
+        return candidates
+    return [
+        replace(c, reading=replace(c.reading, member="total"))
+        if c.reading.metric == "messages_answered"
+        else c
+        for c in candidates
+    ]
+
+
 def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candidate, str]:
     """The candidate that states the key's figure, and why it is marked ("" when there is no rival)."""
     first = rivals[0]
     strong = [c for c in rivals if not c.reading.weak] or rivals
     general = [c for c in strong if c.reading.general] or strong
     for candidate in general:
-        parts = [c.value for c in everything if c.part_of is not None and c.sentence is candidate.sentence]
+        parts = [c.value for c in everything if c.is_part and c.sentence is candidate.sentence]
         others = [c.value for c in general if c.value != candidate.value]
         if others and all(value in parts for value in others):
             return candidate, candidate.reading.reason
