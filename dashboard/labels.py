@@ -16,9 +16,19 @@ SOURCE = "各单位政府信息公开工作年度报告"
 DISTRICT, AGENCY, YEAR, LIBRARY = "区县", "单位", "年份", "资料库"
 REPORT, REPORTED_OF_EXPECTED = "年报", "已公布 / 应公布"
 METRIC, PART, VALUE, SHARE = "指标", "类别", "数值", "占比"
+EXPORT, PICTURE, NOTICE = "导出", "图片", "值得注意"
+FINDINGS, REJECTED, AT_HAND, SEE_SOURCE = "检查发现的问题", "未能入库的文件", "可以查看的年报", "看原文"
+FIGURE, CHOOSE_FIGURE = "数字", "点选右侧的数字，查看它在原文中的位置；也可点原文中的划线处。"
+FIGURE_GONE = "链接所指的数字不在这份年报中，请另选。"
+WHOLE_TEXT, BEFORE_SECTIONS = "全文", "标题和前言"
+OVERVIEW_NOTE = "应公布单位为各区县的乡镇、街道和报送过年报的部门；变化只计两年都公布了该数的单位"
+PROFILE_NOTE = "数字均为年报所述；变化为与本单位上年年报相比"
+SOURCE_NOTE = "原文为从文件中读出的文字，版式从略"
+HOW_TO_BEGIN = "在本机命令行运行下面的命令把年报放进来，完成后点“重新载入”。"
+FICTIONAL_NOTE = "虚构数据：本资料库中的地名、单位和数字均为演示而编造。"
 
 SEVERITIES = {"error": "错误", "warning": "疑问", "note": "提示", "suggestion": "建议"}
-STATES = {"proved": "勾稽相符", "read": "已读取", "marked": MARKED}
+STATES = {"proved": "勾稽相符", "read": "已读取", "marked": MARKED, "aside": "未能归类"}
 ORIGINS = {
     "table": "表格",
     "narrative": "正文",
@@ -100,6 +110,11 @@ def points(difference: SupportsFloat) -> str:
 def small_base(count: int) -> str:
     """n=3, beside a share with a small denominator."""
     return f"n={count}"
+
+
+def page(number: int) -> str:
+    """第 3 页."""
+    return f"第 {number} 页"
 
 
 def source_line(snapshot: str, note: str = "") -> str:

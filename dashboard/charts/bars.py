@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.palette import CHOSEN, INK, SECONDARY
-from dashboard.charts.theme import Texts, foot, heading, names_axis, names_width
+from dashboard.charts.theme import FRAME_HEIGHT, Texts, foot, heading, layered, names_axis, names_width
 
 ROW_HEIGHT = 34
 
@@ -47,6 +47,6 @@ def sorted_bars(rows: pd.DataFrame, texts: Texts, height: int | None = None) -> 
     )
     bars = base.mark_bar(color=CHOSEN, height={"band": 0.6})
     values = base.mark_text(align="left", dx=6).encode(text="text:N", color=alt.Color("ink:N", scale=None))
-    return alt.layer(bars, values).properties(
-        title=heading(texts), height=height or ROW_HEIGHT * max(len(drawn), 3)
+    return layered(bars, values).properties(
+        title=heading(texts), height=height or FRAME_HEIGHT + ROW_HEIGHT * max(len(drawn), 3)
     )

@@ -9,11 +9,11 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.palette import CONTEXT, PAPER, SECONDARY, readable_ink
-from dashboard.charts.theme import Texts, foot, heading, padded_years
+from dashboard.charts.theme import Texts, foot, heading, layered, padded_years
 
 PRINTED_FROM = 0.06
 """Smallest share that is printed inside its bar."""
-_LINE = 0.08
+_LINE = 0.095
 """Height of one line of text as a share of the bar's height: names beside it keep that distance."""
 _Y = alt.Scale(domain=[0, 1.1], nice=False)
 
@@ -81,7 +81,7 @@ def shares_by_year(
         .mark_text(color=SECONDARY)
         .encode(x=x, y=alt.Y("place:Q", scale=_Y, axis=None), text="text:N")
     )
-    return alt.layer(bars, inside, above, names, absent).properties(title=heading(texts), height=height)
+    return layered(bars, inside, above, names, absent).properties(title=heading(texts), height=height)
 
 
 def _stacked(rows: pd.DataFrame, colours: Mapping[str, str], unit: str) -> pd.DataFrame:

@@ -7,10 +7,19 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.palette import ATTENTION, CHOSEN, HEAT, INK, PAPER, SECONDARY
-from dashboard.charts.theme import Texts, foot, heading, names_axis, names_width, padded_years
+from dashboard.charts.theme import (
+    FRAME_HEIGHT,
+    Texts,
+    foot,
+    heading,
+    layered,
+    names_axis,
+    names_width,
+    padded_years,
+)
 
 MOST_ROWS = 30
-ROW_HEIGHT = 22
+ROW_HEIGHT = 21
 _COLOURS = {"on_time": CHOSEN, "published": CHOSEN, "late": ATTENTION, "missing": SECONDARY}
 
 
@@ -66,11 +75,7 @@ def by_district(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
         ],
     )
     values = base.mark_text().encode(text="text:N", color=alt.Color("ink:N", scale=None))
-    return (
-        alt.layer(cells, values)
-        .resolve_scale(color="independent")
-        .properties(title=heading(texts), height=_height(order))
-    )
+    return layered(cells, values).properties(title=heading(texts), height=_height(order))
 
 
 def _shortened(rows: pd.DataFrame) -> list[str]:
@@ -92,4 +97,4 @@ def _matrix(rows: pd.DataFrame, name: str, order: list[str], texts: Texts) -> al
 
 
 def _height(order: list[str]) -> int:
-    return ROW_HEIGHT * max(len(order), 3)
+    return FRAME_HEIGHT + ROW_HEIGHT * max(len(order), 3)

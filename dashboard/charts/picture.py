@@ -9,14 +9,13 @@ import vl_convert
 from pylopdf_fonts_zh_cn import sans_path
 
 from dashboard.charts.palette import PAPER
+from dashboard.charts.theme import Drawing
 
 WIDTH, HEIGHT, SCALE = 800, 450, 2
 """A picture is 800 x 450 drawn at 2x, 1600 x 900 pixels: 14 px text reads from the back of a room."""
 
 
-def png(
-    chart: alt.Chart | alt.LayerChart, *, width: int = WIDTH, height: int = HEIGHT, scale: float = SCALE
-) -> bytes:
+def png(chart: Drawing, *, width: int = WIDTH, height: int = HEIGHT, scale: float = SCALE) -> bytes:
     """`chart` as PNG, `width` x `height` times `scale` pixels, on white."""
     _register_font()
     return vl_convert.vegalite_to_png(
@@ -24,7 +23,7 @@ def png(
     )
 
 
-def svg(chart: alt.Chart | alt.LayerChart, *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
+def svg(chart: Drawing, *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
     """`chart` as SVG. It names its font and does not carry it: for a reader without one take the PNG."""
     _register_font()
     drawing: str = vl_convert.vegalite_to_svg(
@@ -33,7 +32,7 @@ def svg(chart: alt.Chart | alt.LayerChart, *, width: int = WIDTH, height: int = 
     return drawing.encode("utf-8")
 
 
-def _framed(chart: alt.Chart | alt.LayerChart, width: int, height: int) -> dict[str, object]:
+def _framed(chart: Drawing, width: int, height: int) -> dict[str, object]:
     framed = chart.properties(
         width=width, height=height, autosize=alt.AutoSizeParams(type="fit", contains="padding")
     )

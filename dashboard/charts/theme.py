@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -15,6 +16,12 @@ from dashboard.charts.palette import CHOSEN, FONT, GRID, INK, SECONDARY
 
 TEXT_SIZE = 14
 """Smallest text of a chart in pixels: it must read from the back of a room when it becomes a picture."""
+FRAME_HEIGHT = 112
+"""Height in pixels of title, subtitle, axis and source line: the rest of a chart's height is the drawing."""
+
+
+Drawing = alt.Chart | alt.LayerChart
+"""What a chart function gives: one view, so that it can be drawn at any size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +76,18 @@ def gongkai_theme() -> alt.theme.ThemeConfig:
     )
 
 
+def layered(*layers: Drawing) -> alt.LayerChart:
+    """`layers` one above the other, the first at the bottom, each colour with a meaning of its own."""
+    chart: alt.LayerChart = alt.layer(*layers).resolve_scale(color="independent")
+    return chart
+
+
 def heading(texts: Texts) -> alt.TitleParams:
     """The title and subtitle of a chart."""
     return alt.TitleParams(text=texts.title, subtitle=texts.subtitle)
 
 
-def foot(texts: Texts, indent: int = 0) -> dict[str, object]:
+def foot(texts: Texts, indent: int = 0) -> dict[str, Any]:
     """Arguments of the axis at the foot: it has no title of its own, so its place carries the source line.
 
     indent: width of the names at the left in pixels, so that the line begins where the title does.
@@ -90,7 +103,7 @@ def names_width(names: Iterable[str]) -> int:
 
 def names_axis(width: int) -> alt.Axis:
     """The axis of names at the left of a chart, `width` pixels wide."""
-    return alt.Axis(title=None, labelPadding=10, minExtent=width, maxExtent=width)
+    return alt.Axis(title=None, labelPadding=10, labelOverlap=False, minExtent=width, maxExtent=width)
 
 
 def padded_years(years: Iterable[int], least: int) -> list[str]:

@@ -1,0 +1,76 @@
+"""The parts that pages are built of: the answer, the strip of figures, a chart, what to notice, the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from dashboard import labels
+from dashboard.charts import picture
+from dashboard.charts.theme import Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One figure of the strip. change: in words; history: the values up to this year, one a year."""
+
+    label: str
+    value: str
+    change: str
+    history: Sequence[float] = ()
+
+
+def answer(sentence: str) -> None:
+    """The page's answer in words, to be read and copied."""
+    st.html(f'<p class="answer">{escape(sentence)}</p>')
+
+
+def strip(headlines: Sequence[Headline]) -> None:
+    """The figures in one row."""
+    for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
+        column.metric(
+            headline.label,
+            headline.value,
+            delta=headline.change,
+            # More or less is not good or bad: no arrow, no red and green.
+            delta_color="off",
+            delta_arrow="off",
+        )
+
+
+def chart(drawing: Drawing, name: str) -> None:
+    """A chart with its way out as a picture; name: of the file, without its ending."""
+    with st.container(key=f"frame_{name}"):
+        st.altair_chart(drawing, key=f"chart_{name}", alt=name)
+        menu = st.popover(labels.EXPORT, type="tertiary")
+    drawn = {"png": partial(picture.png, drawing), "svg": partial(picture.svg, drawing)}
+    for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
+        menu.download_button(
+            f"{kind.upper()} {labels.PICTURE}",
+            data=drawn[kind],
+            file_name=f"{name}.{kind}",
+            mime=mime,
+            key=f"{kind}_{name}",
+            on_click="ignore",
+        )
+
+
+def notices(lines: Sequence[str], attention: Sequence[str] = ()) -> None:
+    """What to notice, in short lines; those that need action first, in their colour and with a mark."""
+    items = [f'<li class="attention">{escape(line)}</li>' for line in attention]
+    items += [f"<li>{escape(line)}</li>" for line in lines]
+    st.html(f'<p class="caption">{labels.NOTICE}</p><ul class="notices">{"".join(items)}</ul>')
+
+
+def foot(snapshot: str, note: str) -> None:
+    """来源 · 快照 · 口径."""
+    st.html(f'<p class="foot">{escape(labels.source_line(snapshot, note))}</p>')
+
+
+def nothing(sentence: str) -> None:
+    """One line that says why there is nothing to see."""
+    st.html(f'<p class="nothing">{escape(sentence)}</p>')

@@ -1,0 +1,43 @@
+"""The one home of caching: snapshots opened once for all sessions, frames kept by snapshot, query and choice.
+
+The id of the snapshot is part of every key. A new build moves the library's pointer, so the next run of a
+page asks for the new id and finds nothing old.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.library import Library
+from dashboard.warehouse.snapshot import Snapshot, current_snapshot_id, open_current
+
+
+def current_snapshot(library: Library) -> Snapshot | None:
+    """The snapshot in use, None if the library was never built. LibraryError if it can't be opened."""
+    snapshot_id = current_snapshot_id(library)
+    return None if snapshot_id is None else _opened(str(library.home), snapshot_id)
+
+
+def frame(snapshot: Snapshot, query: str, **parameters: Any) -> pd.DataFrame:
+    """What queries/QUERY.sql gives on `snapshot`; the caller's own copy."""
+    return _frame(snapshot, snapshot.id, query, parameters)
+
+
+def report_count(snapshot: Snapshot) -> int:
+    """How many reports `snapshot` holds."""
+    return int(frame(snapshot, "snapshot")["reports"].iloc[0])
+
+
+# A handful: the current snapshot of each library, and those that a run under way still reads.
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _opened(home: str, snapshot_id: str) -> Snapshot:
+    return open_current(Library(Path(home)))
+
+
+@st.cache_data(max_entries=1000, show_spinner=False)
+def _frame(_snapshot: Snapshot, snapshot_id: str, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
+    return _snapshot.query(query, **parameters)

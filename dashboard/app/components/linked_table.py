@@ -1,0 +1,65 @@
+"""Tables that fold, whose figures lead to the place in the report that they were read from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_mount = st.components.v2.component(
+    "gongkai_linked_table",
+    html='<div class="root"></div>',
+    css=(_HERE / "common.css").read_text("utf-8") + (_HERE / "linked_table.css").read_text("utf-8"),
+    js=(_HERE / "linked_table.js").read_text("utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. tone: "", quiet or attention; part: set in, a part of the row above.
+
+    target: what a click chooses (fields of session state -> codes), which are the query of its address too.
+    """
+
+    text: str
+    tone: str = ""
+    part: bool = False
+    target: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """align: "", right (numbers) or short (never broken over lines)."""
+
+    label: str
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under a caption that folds it; note: beside the caption."""
+
+    caption: str
+    columns: list[Column]
+    rows: list[list[Cell | str]]
+    note: str = ""
+    open: bool = False
+
+
+def common_query() -> dict[str, str]:
+    """What every address carries besides its own choice: the library, where there are several."""
+    return {"library": st.session_state["library"]} if "library" in st.session_state else {}
+
+
+def linked_tables(tables: list[Table], key: str, page: str = "source") -> None:
+    """Draw `tables` one under the other; a cell that is followed leads to `page` (its name in views/)."""
+
+    def take() -> None:
+        for field, code in (st.session_state[key].followed or {}).items():
+            st.session_state[field] = code
+
+    data = {"page": page, "common": common_query(), "tables": [asdict(table) for table in tables]}
+    if _mount(key=key, data=data, on_followed_change=take).followed:
+        st.switch_page(f"views/{page}.py")

@@ -1,0 +1,107 @@
+"""What 总览 says, made from its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.app import sentences
+from dashboard.app.blocks import Headline
+from dashboard.app.filters import EVERY, Choice
+from dashboard.app.sentences import Counted
+from dashboard.charts.theme import Texts
+
+
+def counted(rows: pd.DataFrame) -> dict[int, Counted]:
+    """By year, from the rows of queries/coverage_by_district or queries/coverage_by_agency."""
+    if "expected" not in rows:
+        rows = rows.assign(reported=rows["report_id"].notna(), expected=1)
+    sums = rows.groupby("year")[["reported", "expected"]].sum().reset_index()
+    return {
+        int(year): Counted(int(reported), int(expected))
+        for year, reported, expected in zip(sums["year"], sums["reported"], sums["expected"], strict=True)
+    }
+
+
+def coverage_headline(by_year: Mapping[int, Counted], year: int) -> Headline:
+    """The strip's first figure: who reported."""
+    now, before = by_year.get(year), by_year.get(year - 1)
+    value = f"{now.reported} / {now.expected}" if now else labels.UNREPORTED
+    return Headline(
+        "已公布年报（个单位）",
+        value,
+        f"上年 {before.reported} / {before.expected}" if before else "上年未收录",
+    )
+
+
+def headlines(rows: pd.DataFrame, year: int) -> list[Headline]:
+    """The strip's other figures; rows of queries/headline."""
+    return [
+        Headline(
+            row["label"],
+            labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"])),
+            sentences.change_words(row),
+        )
+        for _, row in rows[rows["year"] == year].iterrows()
+    ]
+
+
+def coverage_texts(choice: Choice, now: Counted | None, rows: pd.DataFrame) -> Texts:
+    """Title, subtitle and source of the chart of who reported."""
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    span = f"{last} 年" if first == last else f"{first}—{last} 年"
+    if now is None:
+        title = f"{choice.year} 年年报公布情况"
+    elif now.reported == now.expected:
+        title = f"{choice.year} 年年报已全部公布"
+    else:
+        title = f"{choice.year} 年还有 {now.expected - now.reported} 个单位未公布年报"
+    measured = (
+        "各区县已公布年报的单位数 / 应公布的单位数" if choice.district == EVERY else "各单位年报公布情况"
+    )
+    return Texts(
+        title,
+        f"{measured}，{choice.whom}，{span}",
+        labels.source_line(choice.snapshot.id),
+    )
+
+
+def notices(
+    choice: Choice,
+    now: Counted | None,
+    rows: pd.DataFrame,
+    findings: pd.DataFrame,
+    headline: pd.DataFrame,
+    rejected: pd.DataFrame,
+) -> tuple[list[str], list[str]]:
+    """What to notice: short lines, and those that need action."""
+    lines: list[str] = []
+    attention: list[str] = []
+    of_year = rows[rows["year"] == choice.year]
+    if choice.district == EVERY:
+        short = of_year[of_year["reported"] < of_year["expected"]]
+        if len(short):
+            lines.append(f"年报未收齐的区县：{labels.listing(list(short['district']))}")
+    else:
+        missing = of_year[of_year["status"] == "missing"]
+        if len(missing):
+            lines.append(f"{labels.UNREPORTED}：{labels.listing(list(missing['short_name']))}")
+        late = of_year[of_year["status"] == "late"]
+        if len(late):
+            attention.append(f"逾期公布：{labels.listing(list(late['short_name']))}")
+    counts = findings["severity"].value_counts()
+    found = [f"{name} {counts[key]} 项" for key, name in labels.SEVERITIES.items() if key in counts]
+    if found:
+        (attention if "error" in counts else lines).append(f"检查发现{'、'.join(found)}，见下表")
+    elif now and now.reported:
+        lines.append("已公布的年报未检查出问题")
+    marked = int(headline.loc[headline["year"] == choice.year, "marked"].sum())
+    if marked:
+        attention.append(f"上列数字中有 {marked} 个{labels.MARKED}，请对照原文核实")
+    if len(rejected):
+        attention.append(f"{len(rejected)} 个文件未能入库，原因见下表")
+    if headline["year"].nunique() == 1:
+        lines.append("资料库只有一年的年报，暂无逐年变化")
+    return lines, attention

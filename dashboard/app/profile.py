@@ -1,0 +1,72 @@
+"""What 单位画像 says, made from its rows."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.app.blocks import Headline
+from dashboard.app.filters import Choice
+from dashboard.app.overview import headlines
+from dashboard.app.sentences import largest_part
+from dashboard.charts.theme import Texts
+
+__all__ = ["channel_texts", "headlines", "hotline_texts", "newmedia_texts", "reading_headline"]
+
+
+def reading_headline(report: pd.Series) -> Headline:
+    """How much of the report can be relied on without looking."""
+    marked = f"{report['marked']} 个{labels.MARKED}" if report["marked"] else f"没有{labels.MARKED}"
+    return Headline(
+        "读出的数字", f"{labels.number(report['figures'])} 个", f"{marked}，{report['proved']} 个勾稽相符"
+    )
+
+
+def hotline_texts(choice: Choice, report: pd.Series, parts: pd.DataFrame) -> Texts:
+    """Texts of the chart of hotline categories; parts: rows of queries/parts_by_year."""
+    return _composition_texts(choice, report, parts, "12345 热线受理", "件", "诉求类别")
+
+
+def newmedia_texts(choice: Choice, report: pd.Series, parts: pd.DataFrame) -> Texts:
+    """Texts of the chart of new-media channels; parts: rows of queries/parts_by_year."""
+    return _composition_texts(choice, report, parts, "政务新媒体发布", "条", "渠道")
+
+
+def _composition_texts(
+    choice: Choice, report: pd.Series, parts: pd.DataFrame, subject: str, unit: str, dimension: str
+) -> Texts:
+    last = int(parts["year"].max())
+    first = int(parts["year"].min())
+    now = parts[parts["year"] == last]
+    before = parts[parts["year"] == last - 1]
+    largest = largest_part(now)
+    title = f"{subject}的{dimension}"
+    if largest:
+        name, ratio = largest
+        title = f"{subject}中{name}占 {labels.share(ratio)}"
+        earlier = before.loc[before["label"] == name, "value"].sum()
+        if before["value"].sum():
+            difference = ratio - float(earlier) / float(before["value"].sum())
+            if abs(difference) >= 0.0005:
+                title += f"，比上年 {labels.points(difference)}"
+    span = f"{last} 年" if first == last else f"{first}—{last} 年"
+    return Texts(
+        title,
+        f"各{dimension}占比和数量（{unit}），{report['short_name']}，{span}",
+        labels.source_line(choice.snapshot.id),
+    )
+
+
+def channel_texts(choice: Choice, report: pd.Series, channels: pd.DataFrame) -> Texts:
+    """Texts of the chart of channels; channels: rows of queries/channels."""
+    stated = channels[channels["value"].notna()]
+    title = "各渠道发布信息"
+    if len(stated) > 1 and stated["value"].max() > 0:
+        most = stated.nlargest(1, "value").iloc[0]
+        amount = labels.with_unit(most["value"], most["unit"], approximate=bool(most["approximate"]))
+        title = f"{most['label']}发布最多，{amount}"
+    return Texts(
+        title,
+        f"各渠道发布信息的数量，单位见数后，{report['short_name']}，{report['year']} 年",
+        labels.source_line(choice.snapshot.id),
+    )

@@ -1,0 +1,49 @@
+"""Which report a page about one report shows, and what it says where there is none."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import labels
+from dashboard.app import blocks, cached
+from dashboard.app.components.linked_table import Cell, Column, Table, linked_tables
+from dashboard.app.filters import EVERY, Choice
+
+_MOST_OFFERED = 60
+
+
+def chosen_report(choice: Choice, page: str) -> pd.Series:
+    """The row of queries/report that `choice` means; where there is none, the page ends with what to choose.
+
+    page: the name in views/ of the page that asks. A district and year with one report need no agency chosen.
+    """
+    there = cached.frame(choice.snapshot, "reports", district=choice.district, agency=choice.agency)
+    of_year = there[there["year"] == choice.year]
+    if len(of_year) == 1:
+        agency = str(of_year["agency_id"].iloc[0])
+        return cached.frame(choice.snapshot, "report", agency=agency, year=choice.year).iloc[0]
+    if choice.agency == EVERY and len(of_year) > 1:
+        blocks.nothing(f"{choice.year} 年{choice.whom}有 {len(of_year)} 份年报，请选择一个单位。")
+        _offer(of_year, page)
+    else:
+        blocks.nothing(f"资料库中没有{choice.whom} {choice.year} 年的年报。")
+        _offer(there, page)
+    st.stop()
+
+
+def _offer(reports: pd.DataFrame, page: str) -> None:
+    """Links to `reports`, one line for each agency."""
+    if reports.empty:
+        return
+    several = reports["district_code"].nunique() > 1
+    lines: list[list[Cell | str]] = []
+    for _, row in reports.head(_MOST_OFFERED).iterrows():
+        name = f"{row['district']} {row['short_name']}" if several else row["short_name"]
+        target = {"district": row["district_code"], "agency": row["agency_id"], "year": str(row["year"])}
+        lines.append([Cell(f"{name} {row['year']} 年", target=target)])
+    linked_tables(
+        [Table(labels.AT_HAND, [Column(labels.REPORT)], lines, note=f"{len(reports)} 份", open=True)],
+        key=f"offer_{page}",
+        page=page,
+    )

@@ -1,0 +1,94 @@
+"""The answers of the pages in words, made from the same rows as their charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from dashboard import labels
+
+
+class Counted(NamedTuple):
+    """How many agencies reported in a year, of how many."""
+
+    reported: int
+    expected: int
+
+
+def reported_sentence(year: int, whom: str, counted: Counted | None, headline: pd.DataFrame) -> str:
+    """总览: who reported, and what the main figures are. headline: the rows of that year."""
+    reported, expected = counted or (0, 0)
+    if expected <= 1:
+        first = f"{year} 年{whom}{'已' if reported else '未'}公布年报"
+    elif reported < expected:
+        first = f"{year} 年{whom} {expected} 个单位中 {reported} 个已公布年报，{expected - reported} 个未公布"
+    else:
+        first = f"{year} 年{whom} {expected} 个单位全部公布年报"
+    return "；".join([first, *_stated(headline)]) + "。"
+
+
+def profile_sentence(report: pd.Series, headline: pd.DataFrame, hotline: pd.DataFrame) -> str:
+    """单位画像: what the report says. headline: the rows of its year; hotline: parts of its year."""
+    largest = largest_part(hotline)
+    notes = {"hotline_orders": f"，其中{largest[0]}占 {labels.share(largest[1])}"} if largest else {}
+    content = "；".join(_stated(headline, notes)) or "没有读出主要数字"
+    return f"{report['short_name']} {report['year']} 年年报：{content}。"
+
+
+def source_sentence(report: pd.Series, aside: int) -> str:
+    """年报原文: what was read from the document."""
+    parts = [
+        f"{report['short_name']} {report['year']} 年年报共 {report['pages']} 页",
+        f"读出 {report['figures']} 个数字",
+    ]
+    parts.append(f"其中 {report['marked']} 个存疑" if report["marked"] else "没有存疑")
+    if aside:
+        parts.append(f"另有 {aside} 个数字未能归类")
+    return "，".join(parts) + "。"
+
+
+def largest_part(parts: pd.DataFrame) -> tuple[str, float] | None:
+    """Label and share of the largest part, None where there are no parts or all are zero."""
+    whole = parts["value"].sum()
+    if parts.empty or not whole:
+        return None
+    largest = parts.nlargest(1, "value").iloc[0]
+    return str(largest["label"]), float(largest["value"]) / float(whole)
+
+
+def change_words(row: pd.Series) -> str:
+    """The change on last year as the strip says it; why there is none otherwise."""
+    if pd.isna(row["value"]):
+        return "—"
+    if not row["comparable_agencies"]:
+        return "无上年数据"
+    if pd.isna(row["change_ratio"]):
+        return "上年为 0"
+    compared = "" if row["agencies"] == 1 else f"（可比 {row['comparable_agencies']} 个）"
+    if row["change_ratio"] == 0:
+        return f"与上年持平{compared}"
+    return f"比上年 {labels.change(row['change_ratio'])}{compared}"
+
+
+def _stated(headline: pd.DataFrame, notes: Mapping[str, str] | None = None) -> list[str]:
+    """A clause for each figure that was stated; notes: what to add, by metric."""
+    sentences = []
+    for _, row in headline.iterrows():
+        if pd.isna(row["value"]):
+            continue
+        if row["metric"] == "requests_new" and row["value"] == 0:
+            sentences.append("未收到公开申请")
+            continue
+        amount = labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"]))
+        words = f"{row['label']}{'' if row['approximate'] else ' '}{amount}"
+        if pd.notna(row["change_ratio"]):
+            more = "多" if row["change_ratio"] > 0 else "少"
+            words += (
+                "，与上年持平"
+                if row["change_ratio"] == 0
+                else f"，比上年{more} {labels.share(abs(row['change_ratio']))}"
+            )
+        sentences.append(words + (notes or {}).get(row["metric"], ""))
+    return sentences

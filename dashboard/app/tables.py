@@ -1,0 +1,207 @@
+"""Frames as tables whose figures lead to their source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.app.components.linked_table import Cell, Column, Table
+
+_RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+_DISPUTES = {
+    "reviews": "行政复议",
+    "lawsuits_direct": "行政诉讼（未经复议直接起诉）",
+    "lawsuits_after_review": "行政诉讼（复议后起诉）",
+}
+
+
+def report_cell(
+    text: str, district: str, agency: str, year: int, figure: str = "", *, tone: str = ""
+) -> Cell:
+    """`text`, leading to the report of `agency` for `year`, at `figure` if one is named."""
+    return Cell(
+        text,
+        tone=tone,
+        target={"district": district, "agency": agency, "year": str(year), "figure": figure},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLinks:
+    """Makes cells that lead to the figures of one report."""
+
+    district: str
+    agency: str
+    year: int
+
+    def figure(self, row: pd.Series) -> Cell:
+        """The value of a row with present, value, approximate, state and figure_key; marked ones say so."""
+        text = labels.cell(
+            row["value"], present=bool(row["present"]), approximate=bool(row.get("approximate", False))
+        )
+        if not row["present"]:
+            return Cell(text, tone="quiet")
+        marked = row["state"] == "marked"
+        return report_cell(
+            f"{text} {labels.MARKED}" if marked else text,
+            self.district,
+            self.agency,
+            self.year,
+            str(row["figure_key"]),
+            tone="attention" if marked else "",
+        )
+
+
+def coverage_table(rows: pd.DataFrame, district: str) -> Table:
+    """Agencies by year, each report with its date; rows of queries/coverage_by_agency."""
+    years = sorted(rows["year"].unique())
+    lines: list[list[Cell | str]] = []
+    for _, agency in rows.groupby("agency_id", sort=False):
+        line: list[Cell | str] = [str(agency["short_name"].iloc[0])]
+        by_year = agency.set_index("year")
+        for year in years:
+            line.append(
+                _report_cell(by_year.loc[year], district, int(year)) if year in by_year.index else "—"
+            )
+        lines.append(line)
+    return Table(
+        "各单位年报", [Column(labels.AGENCY, "short"), *(Column(str(year)) for year in years)], lines
+    )
+
+
+def _report_cell(row: pd.Series, district: str, year: int) -> Cell:
+    words = labels.COVERAGE[row["status"]]
+    if row["status"] == "missing":
+        return Cell(words, tone="quiet")
+    if pd.notna(row["published_on"]):
+        words += f"（{row['published_on']:%Y-%m-%d}）"
+    if row["findings"]:
+        words += f"，{row['findings']:.0f} 项待核"
+    return report_cell(
+        words, district, row["agency_id"], year, tone="attention" if row["status"] == "late" else ""
+    )
+
+
+def district_table(rows: pd.DataFrame) -> Table:
+    """Districts by year, reported of expected; rows of queries/coverage_by_district."""
+    years = sorted(rows["year"].unique())
+    lines: list[list[Cell | str]] = []
+    for _, district in rows.groupby("district_code", sort=False):
+        counts = {
+            row["year"]: f"{row['reported']} / {row['expected']}" for row in district.to_dict("records")
+        }
+        lines.append([str(district["district"].iloc[0]), *(counts.get(year, "—") for year in years)])
+    return Table(
+        "各区县年报（已公布 / 应公布）",
+        [Column(labels.DISTRICT, "short"), *(Column(str(year), "right") for year in years)],
+        lines,
+    )
+
+
+def findings_table(rows: pd.DataFrame) -> Table:
+    """What the checks found; rows of queries/findings."""
+    lines: list[list[Cell | str]] = [
+        [
+            Cell(labels.SEVERITIES[row["severity"]], tone="attention" if row["severity"] == "error" else ""),
+            row["short_name"],
+            row["message"],
+            report_cell(
+                labels.SEE_SOURCE,
+                row["district_code"],
+                row["agency_id"],
+                row["year"],
+                "" if pd.isna(row["figure_key"]) else row["figure_key"],
+            ),
+        ]
+        for _, row in rows.iterrows()
+    ]
+    columns = [
+        Column("程度", "short"),
+        Column(labels.AGENCY, "short"),
+        Column("问题"),
+        Column("出处", "short"),
+    ]
+    return Table(labels.FINDINGS, columns, lines, note=f"{len(lines)} 项", open=len(lines) <= 8)
+
+
+def rejected_table(rows: pd.DataFrame) -> Table:
+    """Documents that were set aside; rows of queries/rejected."""
+    lines: list[list[Cell | str]] = [
+        [row["file"], row["problem"], row["remedy"]] for _, row in rows.iterrows()
+    ]
+    return Table(
+        labels.REJECTED, [Column("文件"), Column("原因"), Column("处理办法")], lines, note=f"{len(lines)} 个"
+    )
+
+
+def section_tables(rows: pd.DataFrame, links: ReportLinks) -> dict[str, Table]:
+    """The figures outside tables three and four by section key; rows of queries/profile_figures."""
+    columns = [
+        Column(labels.METRIC),
+        Column(labels.VALUE, "right"),
+        Column("单位"),
+        Column("上年", "right"),
+        Column("变化", "right"),
+        Column("出处与状态"),
+    ]
+    lines: dict[str, list[list[Cell | str]]] = {}
+    for _, row in rows.iterrows():
+        whole = row["member"] in ("", "total")
+        line: list[Cell | str] = [
+            Cell(row["metric_label"]) if whole else Cell(row["label"], part=True),
+            links.figure(row),
+            row["unit"],
+            "" if pd.isna(row["previous"]) else labels.number(row["previous"]),
+            "" if pd.isna(row["change_ratio"]) else labels.change(row["change_ratio"]),
+            _state_cell(row),
+        ]
+        lines.setdefault(labels.NUMERALS[row["section"][0]], []).append(line)
+    return {
+        key: Table(labels.SECTIONS[key], columns, section, note=_note(section))
+        for key, section in lines.items()
+    }
+
+
+def _state_cell(row: pd.Series) -> Cell:
+    if not row["present"]:
+        return Cell("")
+    words = f"{labels.ORIGINS[row['origin']]}，{labels.STATES[row['state']]}"
+    if row["state"] == "marked":
+        return Cell(f"{words}：{row['reason']}" if row["reason"] else words, tone="attention")
+    return Cell(words, tone="quiet")
+
+
+def _note(lines: list[list[Cell | str]]) -> str:
+    missing = sum(1 for line in lines if isinstance(line[1], Cell) and line[1].text == labels.UNREPORTED)
+    return f"{len(lines)} 项，{missing} 项{labels.UNREPORTED}" if missing else f"{len(lines)} 项"
+
+
+def requests_table(rows: pd.DataFrame, links: ReportLinks) -> Table:
+    """Table three as the form prints it; rows of queries/requests_table."""
+    names = list(rows["column_label"].drop_duplicates())
+    lines: list[list[Cell | str]] = [
+        [str(row["row_label"].iloc[0]), *(links.figure(cell) for _, cell in row.iterrows())]
+        for _, row in rows.groupby("row_position", sort=False)
+    ]
+    columns = [Column("项目"), *(Column(name, "right") for name in names)]
+    return Table(labels.SECTIONS["requests"], columns, lines, note=_total_note(rows, "件"))
+
+
+def disputes_table(rows: pd.DataFrame, links: ReportLinks) -> Table:
+    """Table four, a line for each of its groups; rows of queries/disputes_table."""
+    lines: list[list[Cell | str]] = [
+        [_DISPUTES[str(metric)], *(links.figure(cell) for _, cell in group.iterrows())]
+        for metric, group in rows.groupby("metric", sort=False)
+    ]
+    columns = [Column("类别"), *(Column(name, "right") for name in _RESULTS)]
+    return Table(labels.SECTIONS["disputes"], columns, lines, note=_total_note(rows, "件"))
+
+
+def _total_note(rows: pd.DataFrame, unit: str) -> str:
+    if not rows["present"].any():
+        return f"本表{labels.UNREPORTED}"
+    if (rows["value"].fillna(0) == 0).all():
+        return f"{int(rows['present'].sum())} 个数，均为 0 {unit}"
+    return f"{int(rows['present'].sum())} 个数"

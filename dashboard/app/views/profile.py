@@ -1,0 +1,58 @@
+"""单位画像: everything that one report says, and what it leaves out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import labels
+from dashboard.app import blocks, cached, profile, sentences, tables
+from dashboard.app.components.linked_table import linked_tables
+from dashboard.app.filters import chosen
+from dashboard.app.reports import chosen_report
+from dashboard.charts import bars, composition, palette
+
+choice = chosen()
+snapshot = choice.snapshot
+report = chosen_report(choice, "profile")
+of_agency = {"agency": str(report["agency_id"]), "year": choice.year}
+headline = cached.frame(snapshot, "headline", district="all", **of_agency)
+hotline = cached.frame(snapshot, "parts_by_year", metric="hotline_orders", **of_agency)
+newmedia = cached.frame(snapshot, "parts_by_year", metric="newmedia_posts", **of_agency)
+channels = cached.frame(snapshot, "channels", report=report["report_id"])
+
+of_year = headline[headline["year"] == choice.year]
+blocks.answer(sentences.profile_sentence(report, of_year, hotline[hotline["year"] == choice.year]))
+blocks.strip([*profile.headlines(headline, choice.year), profile.reading_headline(report)])
+
+left, right = st.columns(2, gap="large")
+with left:
+    if hotline.empty:
+        blocks.nothing(f"{report['short_name']}的年报没有公布热线诉求类别。")
+    else:
+        texts = profile.hotline_texts(choice, report, hotline)
+        blocks.chart(
+            composition.shares_by_year(hotline, texts, palette.HOTLINE, "件"),
+            f"热线类别-{report['short_name']}-{choice.year}",
+        )
+with right:
+    blocks.chart(
+        bars.sorted_bars(channels, profile.channel_texts(choice, report, channels)),
+        f"公开渠道-{report['short_name']}-{choice.year}",
+    )
+    if not newmedia.empty:
+        texts = profile.newmedia_texts(choice, report, newmedia)
+        blocks.chart(
+            composition.shares_by_year(newmedia, texts, palette.CHANNELS, "条"),
+            f"新媒体渠道-{report['short_name']}-{choice.year}",
+        )
+
+links = tables.ReportLinks(report["district_code"], report["agency_id"], choice.year)
+sections = tables.section_tables(cached.frame(snapshot, "profile_figures", **of_agency), links)
+sections["requests"] = tables.requests_table(
+    cached.frame(snapshot, "requests_table", report=report["report_id"]), links
+)
+sections["disputes"] = tables.disputes_table(
+    cached.frame(snapshot, "disputes_table", report=report["report_id"]), links
+)
+linked_tables([sections[key] for key in labels.SECTIONS if key in sections], key="profile_tables")
+blocks.foot(snapshot.id, labels.PROFILE_NOTE)

@@ -1,0 +1,30 @@
+"""年报原文: the report's text beside its figures, each leading to the other."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import labels
+from dashboard.app import blocks, cached, sentences, source
+from dashboard.app.components.reader import reader
+from dashboard.app.filters import chosen
+from dashboard.app.reports import chosen_report
+
+choice = chosen()
+report = chosen_report(choice, "source")
+figure = st.text_input(labels.FIGURE, key="figure", bind="query-params")
+
+rows = cached.frame(choice.snapshot, "source_figures", report=report["report_id"])
+pages = cached.frame(choice.snapshot, "source_pages", report=report["report_id"])
+blocks.answer(sentences.source_sentence(report, int((rows["state"] == "aside").sum())))
+known = figure in set(rows["figure_key"])
+reader(
+    report=f"{choice.snapshot.id}/{report['report_id']}",
+    pages=source.pages(pages, rows),
+    figures=source.items(rows),
+    groups=source.groups(rows, figure),
+    chosen=figure if known else "",
+    prompt=labels.CHOOSE_FIGURE if known or not figure else labels.FIGURE_GONE,
+    field="figure",
+)
+blocks.foot(choice.snapshot.id, f"{labels.SOURCE_NOTE}；文件 {report['file']}")

@@ -1,0 +1,78 @@
+-- What came to the fore in a year, and how did it change among those who reported it in both years?
+-- grain:   one row per (metric, year), up to $year; a metric that nobody reported has a row without a value
+-- params:  $district (code, "none" or "all"), $agency (id or "all"), $year
+-- columns: position, metric, label, unit; year; value (in unit, null = reported by nobody); agencies (个单位
+--          that reported it); approximate; marked (个存疑数字); change_ratio (同比, null = no base);
+--          comparable_agencies (个单位 that reported it in both years)
+with chosen (position, metric, member, applicant, label) as (
+    values
+    (1, 'website_posts', 'total', '', '政府网站公开'),
+    (2, 'newmedia_posts', 'total', '', '政务新媒体发布'),
+    (3, 'hotline_orders', 'total', '', '热线受理'),
+    (4, 'requests_new', '', 'total', '新收公开申请')
+),
+
+reported as (
+    select distinct report.year
+    from report
+    join agency using (agency_id)
+    where
+        report.year <= $year
+        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
+        and ($agency = 'all' or agency.agency_id = $agency)
+),
+
+years as (
+    select year from reported
+    union
+    select $year
+),
+
+stated as (
+    select
+        fact.metric,
+        fact.year,
+        fact.agency_id,
+        fact.value,
+        fact.approximate,
+        fact.state
+    from fact
+    join chosen using (metric, member, applicant)
+    where
+        fact.year <= $year
+        and ($district = 'all' or coalesce(fact.district_code, 'none') = $district)
+        and ($agency = 'all' or fact.agency_id = $agency)
+),
+
+paired as (
+    select
+        now.*,
+        before.value as previous
+    from stated as now
+    left join stated as before
+        on before.metric = now.metric and before.agency_id = now.agency_id and before.year = now.year - 1
+)
+
+select
+    chosen.position,
+    chosen.metric,
+    chosen.label,
+    metric.unit,
+    cast(years.year as integer) as year,
+    cast(sum(paired.value) as double) as value,
+    cast(count(paired.value) as integer) as agencies,
+    coalesce(bool_or(paired.approximate), false) as approximate,
+    cast(count(*) filter (where paired.state = 'marked') as integer) as marked,
+    cast(
+        sum(paired.value - paired.previous)
+        / nullif(sum(paired.previous) filter (where paired.value is not null), 0) as double
+    ) as change_ratio,
+    cast(
+        count(*) filter (where paired.value is not null and paired.previous is not null) as integer
+    ) as comparable_agencies
+from chosen
+cross join years
+join metric using (metric)
+left join paired on paired.metric = chosen.metric and paired.year = years.year
+group by chosen.position, chosen.metric, chosen.label, metric.unit, years.year
+order by chosen.position, years.year

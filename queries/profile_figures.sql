@@ -1,0 +1,73 @@
+-- What does one report say outside tables three and four, what does it leave out, and what was it last year?
+-- grain:   one row per metric, and one more per part that it names; a metric that the report does not state has
+--          one row that is not present, unless its format has no such line or the metric only sums others up
+-- params:  $agency (id), $year
+-- columns: section (as in the catalogue), position; metric, metric_label, unit; member ("" and "total" = the
+--          whole), label (of a part as the report names it); present; value (in unit, null = missing or blank),
+--          approximate, state, origin, reason; previous (last year's value); change_ratio (同比); figure_key
+with stated as (
+    select *
+    from fact
+    where agency_id = $agency and year = $year
+),
+
+last_year as (
+    select
+        metric,
+        member,
+        applicant,
+        value
+    from fact
+    where agency_id = $agency and year = $year - 1
+)
+
+select
+    metric.section,
+    metric.position,
+    metric.metric,
+    metric.label as metric_label,
+    metric.unit,
+    coalesce(stated.member, '') as member,
+    coalesce(stated.label, '') as label,
+    stated.figure_id is not null as present,
+    cast(stated.value as double) as value,
+    coalesce(stated.approximate, false) as approximate,
+    coalesce(stated.state, '') as state,
+    coalesce(stated.origin, '') as origin,
+    coalesce(stated.reason, '') as reason,
+    cast(last_year.value as double) as previous,
+    cast((stated.value - last_year.value) / nullif(last_year.value, 0) as double) as change_ratio,
+    figure_key.figure_key
+from metric
+left join stated using (metric)
+left join last_year
+    on
+        last_year.metric = metric.metric
+        and last_year.member = coalesce(stated.member, '')
+        and last_year.applicant = coalesce(stated.applicant, '')
+left join figure_key
+    on figure_key.report_id = stated.report_id and figure_key.figure_id = stated.figure_id
+left join member
+    on
+        member.metric = metric.metric
+        and member.member = stated.member
+        and member.dimension = metric.dimension
+where
+    metric.metric not in (
+        'requests_new', 'requests_carried_in', 'requests_outcome', 'requests_processed',
+        'requests_carried_out', 'reviews', 'lawsuits_direct', 'lawsuits_after_review'
+    )
+    and (
+        stated.figure_id is not null
+        or (
+            metric.metric not in ('lawsuits', 'disclosures')
+            and (
+                not contains(metric.section, '2019年格式')
+                or exists (
+                    select 1 from report
+                    where report.agency_id = $agency and report.year = $year and report.format = '2019'
+                )
+            )
+        )
+    )
+order by metric.position, coalesce(stated.member, '') not in ('', 'total'), member.position, stated.char_start
