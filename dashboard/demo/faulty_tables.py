@@ -8,6 +8,7 @@ from dashboard.demo.slips import Defect
 
 
 def row_sums(bed: Bed) -> Defect | None:
+    """T3-ROW: two rows are off by one in opposite directions, so that the column still adds up."""
     first, second = (
         outcome("disclosed", "natural_person"),
         outcome("unavailable_not_held", "natural_person"),
@@ -20,6 +21,7 @@ def row_sums(bed: Bed) -> Defect | None:
 
 
 def column_sums(bed: Bed) -> Defect | None:
+    """T3-SUM: two applicants of one row are off by one in opposite directions."""
     first, second = outcome("disclosed", "natural_person"), outcome("disclosed", "other_entity")
     if bed.figures.cells[first] < 2:
         return None
@@ -29,6 +31,7 @@ def column_sums(bed: Bed) -> Defect | None:
 
 
 def balance(bed: Bed) -> Defect | None:
+    """T3-BALANCE: as T3-SUM, but in the row of new requests, which no sum of outcomes covers."""
     first, second = ("requests_new", "", "natural_person"), ("requests_new", "", "other_entity")
     if bed.figures.cells[first] < 2:
         return None
@@ -38,6 +41,7 @@ def balance(bed: Bed) -> Defect | None:
 
 
 def one_wrong_cell(bed: Bed) -> Defect | None:
+    """LOCATE: one cell is off, so that its row and its column name it."""
     key = outcome("disclosed", "natural_person")
     if bed.figures.cells[key] < 3:
         return None
@@ -46,24 +50,28 @@ def one_wrong_cell(bed: Bed) -> Defect | None:
 
 
 def dispute_sum(bed: Bed) -> Defect | None:
+    """T4-SUM: one result too many; the total, which sentences repeat, stays right."""
     key = ("lawsuits_after_review", "upheld", "")
     bed.misprint(key, 1)
     return bed.defect("T4-SUM", "复议后起诉的结果维持多写一件", (key,))
 
 
 def blank_cell(bed: Bed) -> Defect | None:
+    """CELL: a zero is left out."""
     key = outcome("denied_state_secret", "research")
     bed.slips.printed[key] = ""
     return bed.defect("CELL", "属于国家秘密的科研机构一格空白", (key,))
 
 
-def dash_cell(bed: Bed) -> Defect | None:
+def wordy_cell(bed: Bed) -> Defect | None:
+    """CELL: a zero is printed as a dash, a slash or 无."""
     key = outcome("rejected_publication", "research")
-    bed.slips.printed[key] = "—"
-    return bed.defect("CELL", "要求提供公开出版物的科研机构一格为横线", (key,))
+    bed.slips.printed[key] = ("—", "/", "无")[bed.figures.year % 3]
+    return bed.defect("CELL", "要求提供公开出版物的科研机构一格填的不是数字", (key,))
 
 
 def negative_cell(bed: Bed) -> Defect | None:
+    """CELL: a count below zero."""
     if bed.figures.year < FIRST_2021:
         return None
     key = ("coercion_decisions", "", "")
@@ -72,6 +80,7 @@ def negative_cell(bed: Bed) -> Defect | None:
 
 
 def fractional_cell(bed: Bed) -> Defect | None:
+    """CELL: a count that is not whole."""
     if bed.figures.year < FIRST_2021:
         return None
     key = ("normative_repealed", "", "")

@@ -11,6 +11,7 @@ from dashboard.demo.slips import Defect
 
 
 def carry(bed: Bed) -> Defect | None:
+    """CARRY: the report holds together in itself, but takes in more than the last one carried over."""
     if bed.previous is None or bed.figures.new < 5:
         return None
     cells = bed.figures.cells
@@ -23,6 +24,7 @@ def carry(bed: Bed) -> Defect | None:
 
 
 def stock(bed: Bed) -> Defect | None:
+    """STOCK: more documents in force than follows from last year; later years go on from there."""
     if bed.previous is None or bed.figures.year <= FIRST_2021:
         return None
     key = ("normative_in_force", "", "")
@@ -34,6 +36,7 @@ def stock(bed: Bed) -> Defect | None:
 
 
 def pending(bed: Bed) -> Defect | None:
+    """PENDING: a review that was pending is never heard of again."""
     if bed.previous is None or not bed.previous.count("reviews", "pending"):
         return None
     for metric, _ in DISPUTES:
@@ -43,6 +46,7 @@ def pending(bed: Bed) -> Defect | None:
 
 
 def same_figures(bed: Bed) -> Defect | None:
+    """SAME: table three is last year's, with nothing carried in or out that would give it away."""
     before = bed.previous
     if before is None or before.edition != bed.figures.edition or not before.new:
         return None
@@ -57,6 +61,7 @@ def same_figures(bed: Bed) -> Defect | None:
 
 
 def same_text(bed: Bed) -> Defect | None:
+    """SAME: last year's wording with this year's numbers."""
     before = bed.previous
     if before is None or before.edition != bed.figures.edition:
         return None
@@ -69,6 +74,7 @@ def same_text(bed: Bed) -> Defect | None:
 
 
 def jump(bed: Bed) -> Defect | None:
+    """JUMP: in the last year, so that there is no jump back."""
     if bed.previous is None or bed.figures.year != bed.years[-1]:
         return None
     counts = bed.figures.activity.counts
@@ -80,6 +86,7 @@ def jump(bed: Bed) -> Defect | None:
 
 
 def yuan_for_ten_thousand(bed: Bed) -> Defect | None:
+    """JUMP: an amount in yuan where the form asks for 万元."""
     if bed.previous is None or bed.figures.year != bed.years[-1] or bed.previous.year < FIRST_2021:
         return None
     key = ("fees_charged", "", "")
@@ -90,23 +97,33 @@ def yuan_for_ten_thousand(bed: Bed) -> Defect | None:
 
 
 def peer(bed: Bed) -> Defect | None:
-    kind, year = bed.figures.body.kind, bed.figures.year
-    peers = [
-        other
-        for (_, when), other in bed.history.items()
-        if when == year and other.body.kind == kind and "hotline_orders" in other.activity.counts
-    ]
-    if year != bed.years[-1] or len(peers) < 6 or bed.figures not in peers:
+    """PEER: three times what peers tell, which is too little for a jump."""
+    if bed.figures.year != bed.years[-1]:
         return None
     activity = bed.figures.activity
-    activity.counts["hotline_orders"] *= 3
-    parts = activity.parts.get("hotline_orders", {})
-    for label in parts:
-        parts[label] *= 3
-    return bed.defect("PEER", "热线工单是同类单位的三倍", (("hotline_orders", "total", ""),))
+    for metric, name in (("hotline_orders", "热线工单"), ("website_posts", "网站信息")):
+        if metric not in activity.counts or _peers_that_tell(bed, metric) < 6:
+            continue
+        activity.counts[metric] *= 3
+        parts = activity.parts.get(metric, {})
+        for label in parts:
+            parts[label] *= 3
+        return bed.defect("PEER", f"{name}是同类单位的三倍", ((metric, "total", ""),))
+    return None
+
+
+def _peers_that_tell(bed: Bed, metric: str) -> int:
+    """How many bodies of the same kind tell this metric in the same year, this one included."""
+    return sum(
+        year == bed.figures.year
+        and other.body.kind == bed.figures.body.kind
+        and metric in other.activity.counts
+        for (_, year), other in bed.history.items()
+    )
 
 
 def parent(bed: Bed) -> Defect | None:
+    """PARENT: the government's report holds together in itself, but is more than its bodies' sum."""
     if not bed.governs or bed.figures.year < FIRST_2021:
         return None
     cells = bed.figures.cells

@@ -88,7 +88,7 @@ OUTCOMES = (
 OTHER_HANDLING = "other_handling"
 """（六）其他处理, which the edition of 2019 prints as one row without its three items."""
 
-TABLE_TWO_2021 = (
+TABLE_TWO_2021: tuple[str, ...] = (
     "regulations_issued",
     "regulations_repealed",
     "regulations_in_force",
@@ -223,7 +223,9 @@ _TWO_2019 = (
         (("政府集中采购", ("procurement_projects", "procurement_amount")),),
     ),
 )
-TABLE_TWO_2019 = tuple(metric for _, _, lines in _TWO_2019 for _, metrics in lines for metric in metrics)
+TABLE_TWO_2019: tuple[str, ...] = tuple(
+    metric for _, _, lines in _TWO_2019 for _, metrics in lines for metric in metrics
+)
 
 
 def table_three(edition: str, printed: Printed) -> Grid:

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard.demo.activity import Activity, act, total_activity
-from dashboard.demo.form import APPLICANTS, DISPUTES, OTHER_HANDLING, OUTCOMES, RESULTS, TABLE_TWO_2019, Key
+from dashboard.demo.form import (
+    APPLICANTS,
+    DISPUTES,
+    OTHER_HANDLING,
+    OUTCOMES,
+    RESULTS,
+    TABLE_TWO_2019,
+    TABLE_TWO_2021,
+    Key,
+)
 from dashboard.demo.places import Body, District
 
 FIRST_2021 = 2021
@@ -43,13 +52,17 @@ _OUTCOME_SHARES: Mapping[str, float] = {
 
 @dataclass
 class YearFigures:
-    """One body's year. cells: every number of the three tables, by key; activity: what sentences tell."""
+    """One body's year.
+
+    cells: every number of the three tables, by key; activity: what sentences tell; stock: its normative
+    documents in force at the year's end, which the edition of 2019 does not print.
+    """
 
     body: Body
     year: int
     cells: dict[Key, Decimal]
     activity: Activity
-    flags: set[str] = field(default_factory=set)
+    stock: int
 
     @property
     def report_id(self) -> str:
@@ -115,8 +128,8 @@ def _live_a_year(
     cells: dict[Key, Decimal] = {}
     _requests(cells, body, year, before, years, chance)
     _disputes(cells, body, before, chance)
-    _powers(cells, body, year, before, chance)
-    return YearFigures(body, year, cells, act(body, year, years, chance))
+    stock = _powers(cells, body, year, before, chance)
+    return YearFigures(body, year, cells, act(body, year, years, chance), stock)
 
 
 def _requests(
@@ -199,44 +212,39 @@ def _disputes(
 
 def _powers(
     cells: dict[Key, Decimal], body: Body, year: int, before: list[YearFigures], chance: random.Random
-) -> None:
-    """Table two: documents in force go on from year to year; decisions depend on the kind of body."""
-    quiet = body.busyness < 2
-    department = body.kind == "部门"
+) -> int:
+    """Table two: decisions depend on the kind of body. Returns the documents in force, which go on."""
+    quiet, department = body.busyness < 2, body.kind == "部门"
     issued = 0 if quiet else chance.choice((0, 1, 1, 2)) + 2 * department
-    stock = sum(int(earlier.cells["normative_stock", "", ""]) for earlier in before)
+    stock = sum(earlier.stock for earlier in before)
     if not before:
         stock = 0 if quiet else chance.randint(2, 9) + 6 * department
     repealed = min(stock, 0 if quiet else chance.choice((0, 0, 1, 1)))
-    in_force = stock + issued - repealed
+    stock += issued - repealed
     steady = random.Random(f"{body.agency_id}:powers")
-    level = {"部门": 900, "街道": 0, "镇": 60, "乡": 12, "政府": 0}[body.kind] * steady.uniform(0.7, 1.4)
-    licences = round(level * chance.uniform(0.9, 1.1))
+    level = {"部门": 900, "街道": 0, "镇": 60, "乡": 12}[body.kind] * steady.uniform(0.7, 1.4)
     penalties = round(level * 0.4 * chance.uniform(0.9, 1.1))
-    fees = Decimal(round(level * 1.37 * chance.uniform(0.9, 1.1))) / 100 if department else Decimal(0)
-    numbers = {"normative_stock": in_force, "licensing_decisions": licences, "penalty_decisions": penalties}
-    numbers |= {"coercion_decisions": round(penalties * 0.05)}
+    numbers = {
+        "licensing_decisions": round(level * chance.uniform(0.9, 1.1)),
+        "penalty_decisions": penalties,
+        "coercion_decisions": round(penalties * 0.05),
+        "normative_issued": issued,
+    }
     if year >= FIRST_2021:
-        numbers |= {"regulations_issued": 0, "regulations_repealed": 0, "regulations_in_force": 0}
-        numbers |= {
-            "normative_issued": issued,
-            "normative_repealed": repealed,
-            "normative_in_force": in_force,
-        }
+        numbers |= {"normative_repealed": repealed, "normative_in_force": stock}
+        hundredths = round(level * 1.37 * chance.uniform(0.9, 1.1)) if department else 0
+        amount, metrics = "fees_charged", TABLE_TWO_2021
     else:
-        numbers |= dict.fromkeys(TABLE_TWO_2019, 0) | numbers
-        numbers |= {"normative_issued": issued, "normative_published": issued, "normative_public": in_force}
+        numbers |= {"normative_published": issued, "normative_public": stock}
         numbers |= {"licensing_items": round(level / 12), "penalty_items": round(level / 5)}
-        if level:
-            numbers["licensing_items_change"] = chance.choice((-2, 0, 1, 3))
-        numbers |= {"procurement_projects": 0 if quiet else steady.randint(2, 9)}
-    for metric, value in numbers.items():
-        put(cells, metric, "", "", value)
-    if year >= FIRST_2021:
-        cells["fees_charged", "", ""] = fees
-    else:
-        purchases = numbers["procurement_projects"]
-        cells["procurement_amount", "", ""] = Decimal(purchases * 1275) / 100
+        numbers["licensing_items_change"] = chance.choice((-2, 0, 1, 3)) if level else 0
+        numbers["procurement_projects"] = 0 if quiet else steady.randint(2, 9)
+        hundredths = numbers["procurement_projects"] * 1275
+        amount, metrics = "procurement_amount", TABLE_TWO_2019
+    for metric in metrics:
+        put(cells, metric, "", "", numbers.get(metric, 0))
+    cells[amount, "", ""] = Decimal(hundredths) / 100
+    return stock
 
 
 def _sum_up(district: District, year: int, history: History) -> YearFigures:
@@ -247,4 +255,4 @@ def _sum_up(district: District, year: int, history: History) -> YearFigures:
         for key, value in part.cells.items():
             cells[key] = cells.get(key, Decimal(0)) + value
     activity = total_activity([part.activity for part in parts])
-    return YearFigures(district.government, year, cells, activity)
+    return YearFigures(district.government, year, cells, activity, sum(part.stock for part in parts))

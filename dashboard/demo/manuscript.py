@@ -11,15 +11,13 @@ from decimal import Decimal
 from dashboard.demo import prose
 from dashboard.demo.form import (
     SECTION_TITLES,
-    TABLE_TWO_2019,
-    TABLE_TWO_2021,
     Grid,
     Key,
     table_four,
     table_three,
     table_two,
 )
-from dashboard.demo.history import FIRST_2021, YearFigures
+from dashboard.demo.history import YearFigures
 from dashboard.demo.places import MARK, District
 from dashboard.demo.slips import Slips
 from dashboard.demo.telling import Teller, Told
@@ -117,6 +115,7 @@ class _Author:
         self.teller = teller
         self.wording = wording
         self.chance = chance
+        self.tells_all_channels = False
 
     def blocks(self) -> Iterator[Block]:
         yield Paragraph(self._line(prose.PREFACE) + self._contact())
@@ -237,8 +236,3 @@ class _Author:
 def plain(value: Decimal) -> str:
     """A number as a cell prints it: 0, 12, 3.45."""
     return f"{value.normalize():f}" if value else "0"
-
-
-def table_keys(year: int) -> tuple[str, ...]:
-    """The metrics of table two in the edition of `year`."""
-    return TABLE_TWO_2021 if year >= FIRST_2021 else TABLE_TWO_2019

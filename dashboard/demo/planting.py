@@ -138,7 +138,7 @@ _PLANTERS: tuple[tuple[Planter, int], ...] = (
     (_on_bodies(faulty_tables.negative_cell), 0),
     (_on_bodies(faulty_tables.fractional_cell), 0),
     (_on_bodies(faulty_tables.blank_cell), 0),
-    (_on_bodies(faulty_tables.dash_cell), 0),
+    (_on_bodies(faulty_tables.wordy_cell), 0),
     (_on_bodies(faulty_texts.late), 0),
     (_on_bodies(faulty_texts.late), 0),
 )
