@@ -15,7 +15,9 @@ from dashboard.extraction.narrative.scope import NEWMEDIA
 TOPICAL = frozenset({"website_posts", "disclosures"})
 DIVIDED = TOPICAL | {"newmedia_posts", "hotline_orders", "messages_answered"}
 # Subjects of their own, which a bare list doesn't turn into a topic.
-_OWN_SUBJECT = frozenset({"hotline", "call", "review", "lawsuit", "fee", "message", "audience"})
+_OWN_SUBJECT = frozenset(
+    {"request", "dispute_part", "hotline", "call", "review", "lawsuit", "fee", "message", "audience"}
+)
 _OWN_VERBS = frozenset(
     {"receive", "new", "handle", "answer", "hold", "submit", "manage", "carry_in", "carry_out", "device"}
 )
@@ -52,8 +54,11 @@ def whole_of(text: str, item: Item, wholes: list[Whole]) -> tuple[Whole | None, 
         return whole, True
     while whole.outer is not None and (item.joint is Joint.LIST or not _is_divided(whole)):
         whole = whole.outer
-    if whole.explicit and (item.joint is not Joint.STRONG or whole.listed):
-        return whole, item.joint is not Joint.STRONG
+    if whole.explicit:
+        named_only = not any(t.kind in (Kind.VERB, Kind.CHANNEL) for t in item.before)
+        if item.joint is not Joint.STRONG:
+            return whole, True
+        return (whole, False) if whole.listed or named_only else (None, False)
     if whole.reading is None:
         return None, False
     if item.joint in (Joint.LIST, Joint.CLAUSE) or not whole.parts:
@@ -108,7 +113,7 @@ def part_reading(
         return None if phrase.channels and not own else Refusal(NO_DIMENSION)
     if reading.metric == "hotline_orders":
         return _category(text, item, phrase, catalogue)
-    if reading.metric == "messages_answered" and reading.member == "total" and phrase.channels:
+    if reading.metric == "messages_answered" and phrase.channels:
         return [Reading("messages_answered", label(text, item))]
     if phrase.verbs & {"carry_in", "carry_out", "handle", "new"} or phrase.subject in ("review", "lawsuit"):
         return None

@@ -115,7 +115,7 @@ def _sentence(text: str, start: int, end: int, tokens: list[Token]) -> Sentence:
         head = tokens[0].key
         tokens = tokens[1:]
         start = tokens[0].start if tokens and not text[start : tokens[0].start].strip() else start
-    items = distribute(text, list(_items(text, start, end, tokens)))
+    items = distribute(text, _without_issues(list(_items(text, start, end, tokens))))
     body_end = end - 1 if end > start and text[end - 1] in _SENTENCE_ENDS else end
     return Sentence(start, end, tokens, items, list(_clauses(start, body_end, tokens)), head=head)
 
@@ -205,11 +205,22 @@ def _clauses(start: int, end: int, tokens: list[Token]) -> Iterator[Clause]:
     yield Clause(start, end, current, depth)
 
 
+def _without_issues(items: list[Item]) -> list[Item]:
+    """「208期612条」 counts the 612: the number that stands right before another one gives it its phrase."""
+    out: list[Item] = []
+    for item in items:
+        if out and out[-1].quantity.end == item.quantity.start and item.quantity.unit in ("条", "篇", "条次"):
+            before = out.pop()
+            item.before, item.start, item.joint = before.before, before.start, before.joint
+        out.append(item)
+    return out
+
+
 _LIST_MARK = re.compile(r"、|以及|和|及|与|/")
 
 
 def distribute(text: str, items: list[Item]) -> list[Item]:
-    """Give each number of 「甲、乙分别为1件、2件」 and 「甲、乙各1件」 the name and words that it belongs to."""
+    """Give each number of 「甲、乙分别为1件、2件」 and 「甲、乙各1件」 the name that it belongs to."""
     out: list[Item] = []
     position = 0
     while position < len(items):

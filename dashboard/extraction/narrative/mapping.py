@@ -65,6 +65,7 @@ class Refusal:
 
 NOT_ALL = "只说明一类信息，可能不是全部"
 NO_CHANNEL = "目录中没有对应的渠道"
+ON_REQUEST = "依申请公开的信息条数，不是申请件数"
 SEVERAL = "一个数对应多个渠道，不能归入其中一项"
 STATUS = "按办理状态或来源的分项，不是诉求类别"
 NO_METRIC = "目录中没有对应的指标"
@@ -85,7 +86,8 @@ def interpret(
     if subject == "audience" or any(noun.key == "audience" for noun in phrase.nouns[-1:]):
         return None
     if unit in ("元", "万元"):
-        return [Reading("processing_fees", "")] if subject == "fee" else None
+        charged = subject == "fee" and _about_disclosure(text, item)
+        return [Reading("processing_fees", "")] if charged else None
     refusal = _refused(item, phrase)
     if refusal is not None:
         return refusal
@@ -101,7 +103,7 @@ def interpret(
     if mail and phrase.last_verb != "publish":
         return _messages(text, item, phrase, unit)
     if subject == "request":
-        return _requests(item, phrase)
+        return _requests(item, phrase, scope)
     if subject == "policy":
         return (
             [Reading("policy_interpretations", "", general=_plain_policy(text, phrase))]
@@ -114,7 +116,16 @@ def interpret(
         return [Reading("open_days", "", reason=f"单位为“{unit}”，可能是信息条数而不是活动次数")]
     if subject == "training":
         return _training(unit)
-    if subject in ("press_conference", "interview", "survey", "proposal", "petition", "license", "normative"):
+    if subject in (
+        "press_conference",
+        "interview",
+        "survey",
+        "proposal",
+        "petition",
+        "license",
+        "normative",
+        "dispute_part",
+    ):
         return Refusal(NO_METRIC)
     if subject == "meeting":
         return None
@@ -151,7 +162,7 @@ def _refused(item: Item, phrase: Phrase) -> Refusal | None:
         and phrase.content is not None
         and not phrase.verbs
     ):
-        return Refusal("依申请公开的信息条数，不是申请件数")
+        return Refusal(ON_REQUEST)
     if phrase.content is not None and phrase.content.key == "original":
         return Refusal(ORIGINAL)
     return None
@@ -169,7 +180,9 @@ def _disputes(text: str, item: Item, phrase: Phrase, scope: Scope) -> list[Readi
     if item.quantity.value == 0 and _lists_requests(text, item, nouns[0]):
         return [Reading("requests_new", ""), *(Reading(metric, "total") for metric in metrics)]
     reason = ""
-    if scope.topic not in ("request", "dispute") and not _about_disclosure(text, item):
+    if not _in_disclosure(text, item, scope):
+        if "handle" in phrase.verbs:
+            return Refusal("未说明是否因政府信息公开引发，可能是本机关承办的全部案件")
         reason = "未说明是否因政府信息公开引发"
     if len(metrics) == 1 or item.quantity.value == 0 or any(t.kind is Kind.EACH for t in item.before):
         return [Reading(metric, "total", reason) for metric in metrics]
@@ -184,7 +197,12 @@ def _lists_requests(text: str, item: Item, dispute: Token) -> bool:
 
 def _about_disclosure(text: str, item: Item) -> bool:
     lead = text[max(0, item.start - 60) : item.end + 20]
-    return "信息公开" in lead or "依申请" in lead or "公开申请" in lead
+    return any(word in lead for word in ("信息公开", "依申请", "公开申请", "信息处理费"))
+
+
+def _in_disclosure(text: str, item: Item, scope: Scope) -> bool:
+    about = ("request", "dispute")
+    return scope.topic in about or scope.family in about or _about_disclosure(text, item)
 
 
 def _hotline(phrase: Phrase, unit: str, mail: bool) -> list[Reading] | Refusal | None:
@@ -210,12 +228,14 @@ def _messages(text: str, item: Item, phrase: Phrase, unit: str) -> list[Reading]
     return [Reading("messages_answered", text[mail[0].start : mail[-1].end].replace("”", ""))]
 
 
-def _requests(item: Item, phrase: Phrase) -> list[Reading] | Refusal | None:
+def _requests(item: Item, phrase: Phrase, scope: Scope) -> list[Reading] | Refusal | None:
     if item.quantity.unit not in _CASES - {"人次", "通"}:
         return None
     if phrase.last_verb == "publish":
         return Refusal(OUTCOME)
     verbs = phrase.verbs
+    if not verbs and item.quantity.unit == "条" and scope.topic != "request":
+        return Refusal(ON_REQUEST)
     if "carry_in" in verbs:
         return [Reading("requests_carried_in", "")]
     if "carry_out" in verbs:
@@ -238,7 +258,7 @@ def _by_topic(text: str, item: Item, phrase: Phrase, scope: Scope) -> list[Readi
     topic = _context_topic(item) or scope.family or scope.topic
     appeal = phrase.content is not None and phrase.content.key == "appeal"
     if topic == "request" and not appeal:
-        return _requests(item, phrase) if verbs else None
+        return _requests(item, phrase, scope) if verbs else None
     if topic == "hotline":
         return [Reading("hotline_orders", "total", weak=scope.family == "hotline")]
     if topic == "message":
@@ -280,8 +300,10 @@ def publication(
 ) -> list[Reading] | Refusal | None:
     """What was published, by the channels that the phrase names, else by those of heading or sentence."""
     unit = item.quantity.unit
-    own = tuple(c for c in phrase.channels if c.key != "platform")
+    own = phrase.own_channels
     verb = "publish" in phrase.verbs
+    if phrase.last_verb == "draft" or ("draft" in phrase.verbs and phrase.content is None):
+        return None
     if unit not in PIECES or (
         phrase.last_verb and phrase.last_verb not in ("publish", "occur", "manage") and not verb
     ):
@@ -305,7 +327,7 @@ def publication(
         and not any(c.key not in NEWMEDIA for c in channels)
     ):
         return [Reading("newmedia_posts", "video", weak=not own, general=general)]
-    if not channels and phrase.account is not None:
+    if phrase.account is not None and all(c.key == "newmedia" for c in channels):
         return [Reading("newmedia_posts", phrase.account.key, general=general)]
     reading = by_channels(text, item, channels)
     if isinstance(reading, Refusal):

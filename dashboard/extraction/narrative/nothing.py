@@ -24,6 +24,7 @@ _ADVERBS = re.compile(
 _ARRIVED = re.compile(
     r"(?:收到|接到|受理|接收|收|发生|产生|出现|提起|涉及|存在|有|引发|过|任何|情况|相关|案件|件|申请|新收|记录|的|到|\s)*+"
 )
+_JUST_NONE = re.compile(r"[:\s]*(?:本年度?|全年|今年|\d{4}年度?)?,?(?:均|全年)?(?:无|没有|零|均无)")
 _FEE = re.compile(
     r"(?:未|没有|没|无|不存在|零)[^,;。]{0,14}(?:收取|收缴|征收|产生|发生|收到|缴纳|收费)?[^,;。]{0,18}(?:处理费用|处理费|费用|收费)(?:的?情况|情形|事项|现象|行为)?$"
     r"|(?:处理费用|处理费|收费|费用)(?:收取)?(?:情况|金额|数)?[:为是]?(?:均|全年)?(?:未收取|没有收取|未收|无|零|为零|为0|未发生|未产生)$"
@@ -105,7 +106,7 @@ def _negated_before(
 
 def _plain(gap: str) -> bool:
     """Whether what stands between 没有 and its noun only describes the noun."""
-    return len(gap) <= 24 and not re.search("按|及时|超|逾|对|人", gap)
+    return len(gap) <= 32 and not re.search("按|及时|超|逾|对|申请人", gap)
 
 
 def _negated_after(
@@ -136,11 +137,16 @@ def _elliptic(
     """依申请公开方面，全年未收到。"""
     negation = next(t for t in tokens if t.kind is Kind.NEGATION)
     verbs = {t.key for t in tokens if t.kind is Kind.VERB and t.start >= negation.end}
+    named = [t for t in earlier if t.kind is Kind.NOUN and t.key in _METRICS]
+    if not verbs and _JUST_NONE.fullmatch(text, clause.start, clause.end):
+        if named and text[clause.start - 1] == ":":
+            return _nothing(text, named, named[0].start, clause.end)
+        if not earlier and scope.topic == "request":
+            return Nothing(("requests_new",), *_trimmed(text, clause.start, clause.end))
     if not verbs or not _ARRIVED.fullmatch(text, negation.end, clause.end):
         return None
     if any(t.kind not in (Kind.NEGATION, Kind.VERB, Kind.TIME, Kind.ALL) for t in tokens):
         return None
-    named = [t for t in earlier if t.kind is Kind.NOUN and t.key in _METRICS]
     if named and verbs <= _SAYS_ARRIVED | _SAYS_HAPPENED:
         return _nothing(text, named, clause.start, clause.end)
     topic = topic_of(earlier, text) or scope.topic

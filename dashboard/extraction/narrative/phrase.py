@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dashboard.extraction.narrative.items import Item
+from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.tokens import Token
 
@@ -133,6 +133,13 @@ def _head(tokens: list[Token]) -> Token | None:
 def is_growth(text: str, item: Item) -> bool:
     """Whether the number says by how much something grew or fell, or is last year's in a comparison."""
     quantity = item.quantity
+    last = item.before[-1] if item.before else None
+    if (
+        last is not None
+        and last.key == "last"
+        and text[last.end : quantity.start].strip() in ("", "的", "为")
+    ):
+        return True
     for token in reversed(item.before):
         gap = text[token.end : quantity.start].strip()
         if token.kind is Kind.GROWTH and gap in ("", "了", "约", "近"):
@@ -158,7 +165,7 @@ def topic(text: str, item: Item) -> str:
     if item.name:
         return item.name
     acts = [t.end for t in item.before if t.kind in _ACTS]
-    times = [t.end for t in item.before if t.kind is Kind.TIME and not acts]
+    times = [t.end for t in item.before if t.kind is Kind.TIME and not acts and item.joint is not Joint.LIST]
     start = max([*acts, *times, item.start])
     name = text[start : item.quantity.start]
     rest = name

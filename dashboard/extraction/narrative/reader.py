@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from dashboard.catalogue import Catalogue
@@ -134,7 +134,7 @@ def _read_numbers(
         if is_growth(text, item):
             continue
         result, whole = _meaning(text, item, phrase, scope, carried, wholes, catalogue)
-        result = _as_sum(item, phrase, result, findings.candidates[first:])
+        result, findings.candidates[first:] = _as_sum(text, item, phrase, result, findings.candidates[first:])
         follower = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
         if whole is None:
             result = series = _in_series(text, item, phrase, result, series, follower)
@@ -166,41 +166,61 @@ def _read_numbers(
             scope.note(result[-1].metric, item.quantity.unit)
 
 
-def _as_sum(item: Item, phrase: Phrase, result: _Result, earlier: list[Candidate]) -> _Result:
-    """「网站14条、新媒体486条，总计500条」: a sum over the channels named before it."""
-    published = [c for c in earlier if c.reading.metric in ("website_posts", "newmedia_posts", "disclosures")]
-    summed = any(t.kind is Kind.SUM for t in item.before) and not phrase.own_channels
-    if not summed or len(published) < 2 or isinstance(result, Refusal):
-        return result
+def _as_sum(
+    text: str, item: Item, phrase: Phrase, result: _Result, earlier: list[Candidate]
+) -> tuple[_Result, list[Candidate]]:
+    """The reading of a sum that closes a list, and the numbers before it as its parts.
+
+    「网站14条、新媒体486条，总计500条」 sums over channels, 「预算2条、其他30条，共32条」 over topics.
+    """
+    said = (
+        any(t.kind is Kind.SUM for t in item.before)
+        or text[item.start : item.quantity.start].strip() in _SUMS
+    )
+    published = [c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part]
+    if not said or phrase.own_channels or len(published) < 2 or isinstance(result, Refusal):
+        return result, earlier
     adds_up = item.quantity.value == sum(c.value for c in published)
-    if result is None and not adds_up:
-        return None
-    if result and result[0].metric not in ("website_posts", "newmedia_posts"):
-        return result
-    only_newmedia = all(c.reading.metric == "newmedia_posts" for c in published)
-    return [Reading("newmedia_posts" if only_newmedia else "disclosures", "total")]
+    metrics = {c.reading.metric for c in published}
+    if adds_up and len({c.key for c in published}) == 1 and metrics <= breakdown.TOPICAL:
+        parts = [replace(c, reading=Reading(c.reading.metric, c.label), is_part=True) for c in published]
+        whole: _Result = [Reading(metrics.pop(), "total")]
+        return whole, [parts[published.index(c)] if c in published else c for c in earlier]
+    if (result and result[0].metric in ("website_posts", "newmedia_posts")) or (not result and adds_up):
+        result = [Reading("newmedia_posts" if metrics == {"newmedia_posts"} else "disclosures", "total")]
+    return result, earlier
+
+
+_PUBLISHED = breakdown.TOPICAL | {"newmedia_posts"}
+_SUMS = frozenset({"共", "共有", "全部", "总", "总共", "一共", "共为"})
 
 
 def _in_series(
     text: str, item: Item, phrase: Phrase, result: _Result, before: _Result, follower: Item | None
 ) -> _Result:
     """「网站发布政务类信息34条、概况类信息150条」: topics of which no total is stated."""
-    if not isinstance(result, list) or not result:
-        return result
-    reading = result[0]
-    if reading.metric not in breakdown.TOPICAL or phrase.subject:
-        return result
     name = topic(text, item)
-    if not name or any(text[c.start : c.end] in item.name for c in phrase.own_channels):
+    names_channel = any(text[c.start : c.end] in item.name for c in phrase.own_channels)
+    if isinstance(result, Refusal) or phrase.subject or names_channel:
         return result
-    goes_on = item.joint is Joint.LIST and not phrase.own_channels and _is_topic(before)
-    if item.name or goes_on:
-        return [Reading(reading.metric, breakdown.cleaned(name))]
-    if follower is not None and follower.joint is Joint.LIST and follower.quantity.unit == item.quantity.unit:
-        next_phrase = analyse(text, follower)
-        if not (next_phrase.own_channels or next_phrase.initial_verb or next_phrase.subject):
-            return [Reading(reading.metric, breakdown.cleaned(name))]
+    goes_on = item.joint in (Joint.LIST, Joint.CLAUSE) and not phrase.own_channels and not phrase.verbs
+    if goes_on and isinstance(before, list) and _is_topic(before):
+        return [Reading(before[0].metric, breakdown.label(text, item))]
+    member = breakdown.cleaned(name)
+    if not member or not result or result[0].metric not in breakdown.TOPICAL:
+        return result
+    if item.name or (follower is not None and _names_topic(text, follower, item)):
+        return [Reading(result[0].metric, member)]
     return result
+
+
+def _names_topic(text: str, item: Item, before: Item) -> bool:
+    """Whether `item` goes on with the list of topics that `before` begins."""
+    listed = (Joint.LIST, Joint.CLAUSE) if text[before.start - 1 : before.start] == ":" else (Joint.LIST,)
+    phrase = analyse(text, item)
+    others = phrase.own_channels or phrase.initial_verb or phrase.subject
+    opens = any(token.kind is Kind.MARK for token in item.before)
+    return item.joint in listed and item.quantity.unit == before.quantity.unit and not others and not opens
 
 
 def _is_topic(result: _Result) -> bool:

@@ -74,15 +74,10 @@ def settle(
 
 def _lone_mailbox(candidates: list[Candidate]) -> list[Candidate]:
     """The only channel of messages that a report counts is its total."""
-    members = {c.reading.member for c in candidates if c.reading.metric == "messages_answered"}
-    if len(members) != 1:
+    alone = [c for c in candidates if c.reading.metric == "messages_answered" and not c.is_part]
+    if len({c.reading.member for c in alone}) != 1:
         return candidates
-    return [
-        replace(c, reading=replace(c.reading, member="total"))
-        if c.reading.metric == "messages_answered"
-        else c
-        for c in candidates
-    ]
+    return [replace(c, reading=replace(c.reading, member="total")) if c in alone else c for c in candidates]
 
 
 def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candidate, str]:

@@ -159,6 +159,8 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Token]:
             yield Token(Kind.PERCENT, "", start, percent.end(), number.value, number.approximate)
             continue
         before = text[max(0, start - 12) : start]
+        if number.value == 1 and before.endswith(("没有", "无", "没")):
+            continue  # 「无一例」 says none
         if _SPAN_SIGN.search(before):
             continue
         unit = UNIT.match(text, end)
