@@ -50,7 +50,6 @@ _WRITER = re.compile(
     "(?:报告[是系]?由|[。\n，,])([一-鿿]{3,30}?)(?:根据|按照|依据|依照|编制|现将|现公布|认真贯彻|深入贯彻)"
 )
 _TOWNSHIP_END = re.compile("街道|镇|乡|苏木")
-_SELF = {"街道": "街道", "镇": "镇", "乡": "乡"}
 _HEAD, _TAIL, _LAST_LINES = 3000, 1500, 8
 
 _TITLE, _FILE, _FIELD, _NAMED, _SIGNED, _WRITTEN, _FOLDER = 6, 4, 4, 4, 3, 2, 2
@@ -76,8 +75,8 @@ def recognise_agency(
     if not claims:
         return None
     chosen = _strongest(claims)
-    own = [claim for claim in claims if _same_body(claim.name, chosen)]
-    stated = tuple(dict.fromkeys(place for claim in own for place in claim.name.places))
+    own = [claim.name for claim in claims if _same_body(claim.name, chosen)]
+    stated = chosen.places or tuple(dict.fromkeys(place for name in own for place in name.places))
     around = {place for claim in claims for place in claim.name.places} | site_places(text.text, divisions)
     evidence = Evidence(
         text.text, stated, frozenset(around), office_codes(text.text[:_HEAD] + "\n" + text.text[-_TAIL:])
@@ -134,7 +133,7 @@ def _mentions(text: str, divisions: Divisions) -> Iterator[_Claim]:
     for name, count in _leaders(counts):
         parsed = parse_name(name, divisions)
         if parsed:
-            speaks = re.search(f"[我本全]{_SELF.get(parsed.kind, '街道')}", text) is not None
+            speaks = re.search(f"[我本全]{parsed.kind}", text) is not None
             yield _Claim(parsed, min(count, 3) + 2 * speaks)
 
 

@@ -186,6 +186,11 @@ def test_a_body_is_not_taken_from_words_that_stand_for_any() -> None:
     assert identity_of(text).agency is None
 
 
+def test_the_title_s_place_stands_against_that_of_another_source() -> None:
+    agency = agency_of(f"来源：海原县财政局\n原州区财政局{REPORT}")
+    assert agency.name == "宁夏回族自治区固原市原州区财政局"
+
+
 def test_all_sub_districts_of_a_district_are_no_single_agency() -> None:
     assert identity_of(f"河东区街道{REPORT}").agency is None
 
