@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from dashboard import __version__, terminal
 from dashboard.printing import print_findings, print_json, print_report
-from dashboard.terminal import DONE, SET_ASIDE, ChineseCommand, ChineseGroup, err, out
+from dashboard.terminal import DONE, SET_ASIDE, ChineseCommand, ChineseGroup, err, say, warn
 
 if TYPE_CHECKING:
     from dashboard.library import Library
@@ -35,7 +35,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="以 JSON 输出")]
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        out.print(f"gongkai {__version__}")
+        say(f"gongkai {__version__}")
         raise typer.Exit
 
 
@@ -56,10 +56,7 @@ def init(
     from dashboard.library import create_library
 
     library = create_library(folder)
-    out.print(
-        f"已新建资料库 {library.home}。年报放入其中的 reports，再运行 gongkai build --home {folder}。",
-        markup=False,
-    )
+    say(f"已新建资料库 {library.home}。年报放入其中的 reports，再运行 gongkai build --home {folder}。")
     return DONE
 
 
@@ -97,7 +94,7 @@ def serve(
     for library in libraries:
         _build(library, [])
     chosen = choose_port(port)
-    out.print(f"看板地址：http://{LOOPBACK}:{chosen}（按 Ctrl+C 停止）", markup=False)
+    say(f"看板地址：http://{LOOPBACK}:{chosen}（按 Ctrl+C 停止）")
     serve_pages(libraries, chosen, open_browser=browser)
     return DONE
 
@@ -157,17 +154,16 @@ def _build(library: Library, paths: Sequence[Path]) -> int:
     if paths:
         for taken in add_documents(library, paths):
             outcome = "内容已在资料库中" if taken.known else "已收入"
-            err.print(f"{outcome}：{taken.file}", markup=False)
+            warn(f"{outcome}：{taken.file}")
     with _progress() as tell:
         result = build_snapshot(library, progress=tell)
     state = f"已生成快照 {result.snapshot_id}" if result.new else f"没有变化，沿用快照 {result.snapshot_id}"
-    out.print(
+    say(
         f"{state}：文件 {result.documents} 份，年报 {result.reports} 份，本次读取 {result.read_now} 份，"
-        f"搁置 {len(result.rejected)} 份，用时 {result.seconds:.1f} 秒。",
-        markup=False,
+        f"搁置 {len(result.rejected)} 份，用时 {result.seconds:.1f} 秒。"
     )
     for rejection in result.rejected:
-        err.print(f"搁置 {rejection.file}：{rejection.problem}。{rejection.remedy}。", markup=False)
+        warn(f"搁置 {rejection.file}：{rejection.problem}。{rejection.remedy}。")
     return SET_ASIDE if result.rejected else DONE
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from rich.table import Table
 
 from dashboard import labels
-from dashboard.terminal import out
+from dashboard.terminal import out, say
 
 
 def print_json(value: object) -> None:
@@ -24,7 +24,7 @@ def print_report(printed: Mapping[str, Any]) -> None:
     agency = printed["agency"]
     name = agency["name"] if agency else "单位未识别"
     year = f"{printed['year']} 年" if printed["year"] else "年度未识别"
-    out.print(f"{name}　{year}　{labels.FORMATS[printed['format']]}", style="bold", markup=False)
+    say(f"{name}　{year}　{labels.FORMATS[printed['format']]}")
     figures = _table("项目", "数值", "状态", "来源", "原文", "页")
     for figure in printed["figures"]:
         figures.add_row(
@@ -36,16 +36,12 @@ def print_report(printed: Mapping[str, Any]) -> None:
             str(figure["page"]),
         )
     out.print(figures)
-    out.print(f"核对结果 {len(printed['findings'])} 条", style="bold")
+    say(f"核对结果 {len(printed['findings'])} 条")
     for finding in printed["findings"]:
-        out.print(
-            f"{labels.SEVERITIES[finding['severity']]}　{finding['rule']}　{finding['message']}", markup=False
-        )
-    out.print(f"未能归类 {len(printed['set_aside'])} 处", style="bold")
+        say(f"　{labels.SEVERITIES[finding['severity']]}　{finding['rule']}　{finding['message']}")
+    say(f"未能归类 {len(printed['set_aside'])} 处")
     for text in printed["set_aside"]:
-        out.print(
-            f"第 {text['page']} 页：{' '.join(text['quote'].split())}（{text['reason']}）", markup=False
-        )
+        say(f"　第 {text['page']} 页：{' '.join(text['quote'].split())}（{text['reason']}）")
 
 
 def print_findings(findings: Iterable[Mapping[str, Any]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -16,8 +17,20 @@ from dashboard.errors import GongkaiError
 
 DONE, SET_ASIDE, WRONG_USE = 0, 1, 2
 
-out = Console(highlight=False)
+_WIDE = 200  # where the output is a file or a pipe, tables need not fit a screen
+out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 err = Console(stderr=True, highlight=False)
+
+
+def say(text: str) -> None:
+    """One line to the person, as it is: no markup, no breaking of lines."""
+    out.print(text, markup=False, soft_wrap=True)
+
+
+def warn(text: str) -> None:
+    """The same, to the error output."""
+    err.print(text, markup=False, soft_wrap=True)
+
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
 rich_utils.OPTIONS_PANEL_TITLE = "选项"
@@ -67,15 +80,15 @@ def run(app: Callable[..., Any]) -> int:
         out.print(error.format_message())
         return WRONG_USE
     except wrong.UsageError as error:
-        err.print(f"用法不对：{_explain(error)}。", markup=False)
+        warn(f"用法不对：{_explain(error)}。")
         if error.ctx is not None:
-            err.print(f"请运行 {error.ctx.command_path} --help 查看用法。", markup=False)
+            warn(f"请运行 {error.ctx.command_path} --help 查看用法。")
         return WRONG_USE
     except GongkaiError as error:
-        err.print(error.sentence, markup=False)
+        warn(error.sentence)
         return SET_ASIDE
     except (KeyboardInterrupt, typer.Abort):
-        err.print("已中止。")
+        warn("已中止。")
         return 130
     return status if isinstance(status, int) else DONE
 
