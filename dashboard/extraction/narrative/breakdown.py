@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.catalogue import Catalogue
 from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.lexicon import Kind
-from dashboard.extraction.narrative.mapping import STATUS, Reading, Refusal
+from dashboard.extraction.narrative.mapping import NOT_ALL, STATUS, Reading, Refusal
 from dashboard.extraction.narrative.phrase import Phrase
 from dashboard.extraction.narrative.scope import NEWMEDIA
 
@@ -59,7 +59,7 @@ def whole_of(text: str, item: Item, wholes: list[Whole]) -> tuple[Whole | None, 
         if item.joint is not Joint.STRONG:
             return whole, True
         return (whole, False) if whole.listed or named_only else (None, False)
-    if whole.reading is None:
+    if whole.reading is None or whole.reading.reason == NOT_ALL:
         return None, False
     if item.joint in (Joint.LIST, Joint.CLAUSE) or not whole.parts:
         return whole, False
@@ -194,6 +194,7 @@ _TRAILING = re.compile(
 )
 
 
+_JOINING = re.compile(r"(?:共计|合计|累计|共|总计|达到|达|有|为|是|约|近|了|[\s“”\":,、=])++$")
 _LONGEST_LABEL = 80
 
 
@@ -207,7 +208,9 @@ def label(text: str, item: Item) -> str:
 
 def cleaned(name: str) -> str:
     """A topic without 类 and without the words that join it to its number."""
-    name = _TRAILING.sub("", _LEADING.sub("", name)) or name
+    name = _LEADING.sub("", name) or name
+    shorter = _TRAILING.sub("", name)
+    name = shorter if len(shorter) > 2 or not name.endswith("公开") else name
     name = re.sub(r"(?<=..)类(?:别)?(?:信息)?$", "", name)
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
@@ -215,7 +218,7 @@ def cleaned(name: str) -> str:
 def label_span(text: str, item: Item) -> tuple[int, int]:
     """Where the part's name stands: before its number, else after it."""
     begin, stop = max(item.start, item.quantity.start - _LONGEST_LABEL), item.quantity.start
-    trailing = _TRAILING.search(text, begin, stop)
+    trailing = _JOINING.search(text, begin, stop)
     end = trailing.start() if trailing else stop
     leading = _LEADING.match(text[begin:end])
     start = begin + leading.end() if leading else begin

@@ -125,6 +125,7 @@ def interpret(
         "license",
         "normative",
         "dispute_part",
+        "bulletin",
     ):
         return Refusal(NO_METRIC)
     if subject == "meeting":
@@ -277,11 +278,14 @@ def _training(unit: str) -> list[Reading] | None:
 
 
 def _plain_policy(text: str, phrase: Phrase) -> bool:
-    return phrase.head is not None and text[phrase.head.start : phrase.head.end] in _PLAIN_POLICY
+    head = phrase.head
+    described = phrase.content is not None and head is not None and phrase.content.end == head.start
+    return head is not None and text[head.start : head.end] in _PLAIN_POLICY and not described
 
 
 _PLAIN_POLICY = frozenset(
     {
+        "解读产品",
         "政策解读",
         "政策解读材料",
         "政策解读信息",
@@ -320,6 +324,8 @@ def publication(
         return Refusal(OUTCOME)
     channels = own or tuple(c for c in carried if c.key != "platform")
     named = topic(text, item)
+    if unit in ("个", "项") and phrase.content is None and not channels:
+        return Refusal(NO_METRIC)
     general = not named and (phrase.content is None or phrase.content.key == "general")
     if (
         phrase.content is not None

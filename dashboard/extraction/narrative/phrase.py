@@ -49,9 +49,13 @@ def analyse(text: str, item: Item) -> Phrase:
     objects, subjects = before[verb_at + 1 :], before[: max(verb_at, 0)]
     following = _following(item.after)
     last_verb = before[verb_at].key if verb_at >= 0 else ""
-    head = _head(following) or (None if _content(following) else _head(objects))
+    asked = last_verb in ("receive", "new", "handle", "carry_in", "carry_out")
+    acted_on = any(mark in text[item.start : item.quantity.start] for mark in "对将把")
+    if acted_on and any(t.key == "manage" for t in item.after):
+        last_verb = "manage"  # 「对发布的513条信息进行保密审查」
+    head = _head(following, asked) or (None if _content(following) else _head(objects, asked))
     if head is None and not _matter(following) and not _matter(objects):
-        head = _head(subjects)
+        head = _head(subjects, asked)
         if head is not None and last_verb == "publish" and head.key not in ("policy", "normative"):
             head = None
     verbs = [t.key for t in before if t.kind is Kind.VERB]
@@ -110,7 +114,8 @@ def _matter(tokens: list[Token]) -> Token | None:
     return None if content is None or content.key == "appeal" else content
 
 
-def _head(tokens: list[Token]) -> Token | None:
+def _head(tokens: list[Token], asked: bool) -> Token | None:
+    """The noun that is counted. asked: the verb says that it was received or dealt with."""
     nouns = [t for t in tokens if t.kind is Kind.NOUN]
     if not nouns:
         return None
@@ -120,6 +125,8 @@ def _head(tokens: list[Token]) -> Token | None:
                 return token
     head = nouns[-1]
     content = _content(tokens)
+    if head.key == "request" and asked:
+        return head
     if (
         head.key in _ATTRIBUTIVE
         and content is not None

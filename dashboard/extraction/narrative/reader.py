@@ -133,10 +133,10 @@ def _read_numbers(
         phrase = analyse(text, item)
         if is_growth(text, item):
             continue
-        result, whole = _meaning(text, item, phrase, scope, carried, wholes, catalogue)
-        result, findings.candidates[first:] = _as_sum(text, item, phrase, result, findings.candidates[first:])
+        alone, whole = _meaning(text, item, phrase, scope, carried, wholes, catalogue)
+        result, findings.candidates[first:] = _as_sum(text, item, phrase, alone, findings.candidates[first:])
         follower = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
-        if whole is None:
+        if whole is None and result is alone:
             result = series = _in_series(text, item, phrase, result, series, follower)
         foreign = years.foreign(text, sentence, item.quantity.start, listed=item.joint is Joint.LIST)
         if isinstance(result, list) and foreign:
@@ -158,7 +158,8 @@ def _read_numbers(
                     end,
                     sentence,
                     name,
-                    whole is not None,
+                    is_part=whole is not None,
+                    unit=item.quantity.unit,
                 )
                 for reading in result
             )
@@ -216,11 +217,11 @@ def _in_series(
 
 def _names_topic(text: str, item: Item, before: Item) -> bool:
     """Whether `item` goes on with the list of topics that `before` begins."""
-    listed = (Joint.LIST, Joint.CLAUSE) if text[before.start - 1 : before.start] == ":" else (Joint.LIST,)
     phrase = analyse(text, item)
-    others = phrase.own_channels or phrase.initial_verb or phrase.subject
-    opens = any(token.kind is Kind.MARK for token in item.before)
-    return item.joint in listed and item.quantity.unit == before.quantity.unit and not others and not opens
+    others = phrase.own_channels or phrase.verbs or phrase.subject
+    opens = any(token.kind in (Kind.MARK, Kind.SUM) for token in item.before)
+    listed = item.joint in (Joint.LIST, Joint.CLAUSE) and item.parent is before.parent
+    return listed and item.quantity.unit == before.quantity.unit and not others and not opens
 
 
 def _is_topic(result: _Result) -> bool:

@@ -32,6 +32,7 @@ class Candidate:
     sentence: Sentence
     label: str
     is_part: bool = False
+    unit: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -90,6 +91,11 @@ def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candi
         others = [c.value for c in general if c.value != candidate.value]
         if others and all(value in parts for value in others):
             return candidate, candidate.reading.reason
+    # 「推送68期，共175条」: issues are made of items.
+    chosen_metric = general[0].reading.metric
+    pieces = [c for c in general if c.unit in ("条", "篇", "条次")]
+    if chosen_metric != "board_posts" and pieces and all(c in pieces or c.unit == "期" for c in general):
+        general = pieces
     chosen = general[0]
     differing = [c for c in general if c.value != chosen.value]
     if differing and first is not None:

@@ -77,6 +77,7 @@ _FIXED = re.compile(
     re.VERBOSE,
 )
 _ACCOUNT_ENDING = re.compile(r"(?:发布|之声|之音|之窗|微政|视界|播报|融媒|微讯|资讯|在线|时讯|同城|先锋)$")
+_PRESS = re.compile(r"(?:日报|晚报|早报|时报|周刊|杂志|画报|新闻网)[》〉]$")
 _NEWMEDIA_FOLLOWS = re.compile(
     r"(?:政务|官方|的|在)?(?:微信|公众|订阅|服务号|微博|视频号|抖音|快手|今日头条|头条|新媒体|短视频|官微|网站|门户|APP|客户端)"
 )
@@ -123,6 +124,8 @@ def _fixed(match: re.Match[str], text: str) -> Token | None:
         case "law":
             return Token(Kind.LAW, "", start, end)
         case "title":
+            if _PRESS.search(match[0]):
+                return Token(Kind.CHANNEL, "press", start, end)
             return Token(Kind.TITLE, "", start, end)
         case "account":
             inner = match[0][1:-1]
