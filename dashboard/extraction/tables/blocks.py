@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.extraction.normalised import NormalisedText
-from dashboard.extraction.tables.forms import STRONG, speaks
+from dashboard.extraction.tables.forms import has_phrase, speaks
 from dashboard.extraction.tables.strips import Strip
 from dashboard.extraction.tables.tokens import Kind
 
@@ -133,7 +133,7 @@ def _is_prose(strip: Strip) -> bool:
 
 
 def _is_strong(table: int, label: str, current: int, strip: Strip) -> bool:
-    if any(phrase in label for phrase in STRONG[table]):
+    if has_phrase(table, label):
         return True
     short = {2: ("规章", "行政许可", "行政处罚", "行政强制"), 3: ("七总计", "其他处理"), 4: ()}[table]
     return label in short and (current == table or bool(strip.values))

@@ -36,15 +36,15 @@ def han(text: str) -> str:
 class Row:
     """One row of table three.
 
-    printed: the official label; ordinal: its number as printed ("1", "七"); keys: short pieces of the label
-    that occur in no other row's label, so that a broken label still says whose it is.
+    printed: the official label; ordinal: its number as printed ("1", "七"); starts: how its label begins, in
+    words that begin no other label: a broken label begins before its numbers or after those of the row above.
     """
 
     metric: str
     member: str
     ordinal: str
     printed: str
-    keys: tuple[str, ...] = ()
+    starts: tuple[str, ...]
 
     @property
     def core(self) -> str:
@@ -52,71 +52,48 @@ class Row:
         return han(self.printed)
 
 
-def _outcome(member: str, ordinal: str, printed: str, *keys: str) -> Row:
-    return Row("requests_outcome", member, ordinal, printed, keys)
+def _outcome(member: str, ordinal: str, printed: str, *starts: str) -> Row:
+    return Row("requests_outcome", member, ordinal, printed, starts)
 
 
-NEW = Row(
-    "requests_new", "", "一", "本年新收政府信息公开申请数量", ("本年新收", "新收政府信息", "收政府信息")
-)
+NEW = Row("requests_new", "", "一", "本年新收政府信息公开申请数量", ("本年新收", "本年度新收"))
 CARRIED_IN = Row(
-    "requests_carried_in",
-    "",
-    "二",
-    "上年结转政府信息公开申请数量",
-    ("上年结转", "结转政府信息", "转政府信息"),
+    "requests_carried_in", "", "二", "上年结转政府信息公开申请数量", ("上年结转", "上年度结转", "上一年")
 )
 PROCESSED = Row("requests_processed", "", "七", "总计", ("七总计",))
-CARRIED_OUT = Row(
-    "requests_carried_out", "", "四", "结转下年度继续办理", ("结转下年", "下年度继续", "继续办理")
-)
+CARRIED_OUT = Row("requests_carried_out", "", "四", "结转下年度继续办理", ("结转下年", "结转下一年"))
 _OUTCOMES = (
     _outcome("disclosed", "一", "予以公开", "予以公开"),
     _outcome("partly_disclosed", "二", "部分公开（区分处理的，只计这一情形，不计其他情形）", "部分公开"),
-    _outcome("denied_state_secret", "1", "属于国家秘密", "国家秘密"),
-    _outcome("denied_other_law", "2", "其他法律行政法规禁止公开", "行政法规", "禁止公开", "他法律"),
-    _outcome("denied_security_stability", "3", "危及“三安全一稳定”", "三安全", "一稳定", "危及"),
-    _outcome("denied_third_party", "4", "保护第三方合法权益", "第三方", "合法权益"),
-    _outcome("denied_internal_affairs", "5", "属于三类内部事务信息", "三类内部", "内部事务"),
-    _outcome("denied_process", "6", "属于四类过程性信息", "四类过程", "过程性信息"),
-    _outcome("denied_enforcement_file", "7", "属于行政执法案卷", "行政执法", "执法案卷"),
-    _outcome("denied_inquiry", "8", "属于行政查询事项", "行政查询", "查询事项"),
-    _outcome("unavailable_not_held", "1", "本机关不掌握相关政府信息", "本机关不", "不掌握", "掌握相关"),
-    _outcome(
-        "unavailable_needs_creation", "2", "没有现成信息需要另行制作", "没有现成", "现成信息", "另行制作"
-    ),
-    _outcome("unavailable_unclear", "3", "补正后申请内容仍不明确", "补正后", "申请内容", "仍不明确"),
-    _outcome("rejected_petition", "1", "信访举报投诉类申请", "信访举报", "举报投诉", "投诉类申请"),
-    _outcome("rejected_repeat", "2", "重复申请", "重复申请"),
-    _outcome("rejected_publication", "3", "要求提供公开出版物", "要求提供", "公开出版物", "出版物"),
-    _outcome("rejected_excessive", "4", "无正当理由大量反复申请", "理由大量", "大量反复", "反复申请"),
-    _outcome(
-        "rejected_confirmation",
-        "5",
-        "要求行政机关确认或重新出具已获取信息",
-        "机关确认",
-        "确认或重新",
-        "重新出具",
-        "已获取",
-    ),
+    _outcome("denied_state_secret", "1", "属于国家秘密", "属于国家"),
+    _outcome("denied_other_law", "2", "其他法律行政法规禁止公开", "其他法律"),
+    _outcome("denied_security_stability", "3", "危及“三安全一稳定”", "危及"),
+    _outcome("denied_third_party", "4", "保护第三方合法权益", "保护第三"),
+    _outcome("denied_internal_affairs", "5", "属于三类内部事务信息", "属于三类"),
+    _outcome("denied_process", "6", "属于四类过程性信息", "属于四类"),
+    _outcome("denied_enforcement_file", "7", "属于行政执法案卷", "属于行政执"),
+    _outcome("denied_inquiry", "8", "属于行政查询事项", "属于行政查"),
+    _outcome("unavailable_not_held", "1", "本机关不掌握相关政府信息", "本机关不"),
+    _outcome("unavailable_needs_creation", "2", "没有现成信息需要另行制作", "没有现成"),
+    _outcome("unavailable_unclear", "3", "补正后申请内容仍不明确", "补正后"),
+    _outcome("rejected_petition", "1", "信访举报投诉类申请", "信访举报"),
+    _outcome("rejected_repeat", "2", "重复申请", "2重复申请", "2重复"),
+    _outcome("rejected_publication", "3", "要求提供公开出版物", "要求提供"),
+    _outcome("rejected_excessive", "4", "无正当理由大量反复申请", "无正当理由大"),
+    _outcome("rejected_confirmation", "5", "要求行政机关确认或重新出具已获取信息", "要求行政机", "要求确认"),
 )
 _OTHER_HANDLING = (
     _outcome(
         "other_no_correction",
         "1",
         "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-        "理由逾期",
-        "逾期不补正",
-        "不补正",
+        "申请人无正",
     ),
     _outcome(
         "other_fee_unpaid",
         "2",
         "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-        "逾期未按",
-        "未按收费",
-        "收费通知",
-        "缴纳费用",
+        "申请人逾期",
     ),
     _outcome("other", "3", "其他", "3其他"),
 )
@@ -196,7 +173,35 @@ VOCABULARY = {
         )
     ),
 }
-STRONG = {
+# Words inside the labels of table three that no sentence would put on a line with numbers.
+_INSIDE_LABELS = (
+    "收政府信息公开申请数量",
+    "结转政府信息公开申请数量",
+    "国家秘密",
+    "法规禁止公开",
+    "一稳定",
+    "第三方合法权益",
+    "内部事务",
+    "过程性信息",
+    "执法案卷",
+    "查询事项",
+    "不掌握相关",
+    "另行制作",
+    "仍不明确",
+    "投诉类申请",
+    "重复申请",
+    "出版物",
+    "反复申请",
+    "确认或重新",
+    "重新出具",
+    "已获取",
+    "不补正",
+    "收费通知",
+    "缴纳费用",
+    "不再处理其",
+    "年度继续",
+)
+_PHRASES = {
     2: (
         "第二十条第",
         "信息内容",
@@ -224,11 +229,20 @@ STRONG = {
         "科研机构",
         "公益组织",
         "法律服务机构",
-        *(key for row in ROWS_2021 for key in row.keys if len(key) >= 3 and key.isalpha()),
+        *(start for row in ROWS_2021 for start in row.starts if len(start) >= 3 and start.isalpha()),
+        *_INSIDE_LABELS,
         *(group for group in GROUPS if len(group) >= 5),
     ),
     4: ("行政复议行政诉讼", "未经复议", "直接起诉", "复议后起诉", "结果维持", "结果纠正", "尚未审结"),
 }
+
+
+_STRONG = {table: re.compile("|".join(map(re.escape, phrases))) for table, phrases in _PHRASES.items()}
+
+
+def has_phrase(table: int, label: str) -> bool:
+    """Whether `label` has words that only that table's lines have."""
+    return _STRONG[table].search(label) is not None
 
 
 @lru_cache(maxsize=4096)

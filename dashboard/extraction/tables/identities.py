@@ -6,12 +6,13 @@ T3-ROW: six kinds of applicants = 总计. T3-SUM: outcomes （一） to （六�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 Place = tuple[int, int]
 """(row, column) of a cell, counted from 0."""
+_UNCHECKED = "缺项，无法核对"
 Values = Mapping[Place, Decimal | None]
 
 
@@ -31,11 +32,14 @@ class Identity:
 
     def sums(self, values: Values) -> tuple[Decimal, Decimal] | None:
         """What both sides come to; None when a cell is missing."""
-        left = [values.get(place) for place in self.left]
-        right = [values.get(place) for place in self.right]
-        if any(value is None for value in (*left, *right)):
-            return None
-        return sum(filter(None, left), Decimal(0)), sum(filter(None, right), Decimal(0))
+        total = [Decimal(0), Decimal(0)]
+        for side, places in enumerate((self.left, self.right)):
+            for place in places:
+                value = values.get(place)
+                if value is None:
+                    return None
+                total[side] += value
+        return total[0], total[1]
 
     def holds(self, values: Values) -> bool | None:
         """Whether both sides are equal; None when that can't be told."""
@@ -56,7 +60,7 @@ class Identity:
         """Why a cell of this identity is marked, in Chinese; "" when it holds."""
         sums = self.sums(values)
         if sums is None:
-            return f"{self.name}有缺项，无法核对"
+            return f"{self.name}有{_UNCHECKED}"
         if sums[0] != sums[1]:
             return f"{self.name}不等：{self.parts[0]} {sums[0]}，{self.parts[1]} {sums[1]}"
         return ""
@@ -153,7 +157,6 @@ def quality(identities: Sequence[Identity], values: Values) -> tuple[int, int]:
     return -verdicts.count(False), verdicts.count(True)
 
 
-def reasons(identities: Sequence[Identity], values: Values) -> Iterator[str]:
-    """Each reason once, broken sums before those that can't be checked."""
-    texts = dict.fromkeys(filter(None, (identity.reason(values) for identity in identities)))
-    yield from sorted(texts, key=lambda text: "无法核对" in text)
+def in_order(reasons: Iterable[str]) -> list[str]:
+    """Each reason once, broken sums before those that can't be checked, without empty ones."""
+    return sorted(dict.fromkeys(filter(None, reasons)), key=lambda reason: reason.endswith(_UNCHECKED))

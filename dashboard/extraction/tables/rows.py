@@ -7,27 +7,36 @@ within a small distance of the best are kept; where they differ, labels and orde
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
+from enum import StrEnum
 
-from dashboard.extraction.tables.forms import GROUPS, ROWS_2021, Row, han
-from dashboard.extraction.tables.runs import Run, Runs
+from dashboard.extraction.tables.labels import Labels
 
 Assignment = tuple[int | None, ...]
 """For each run the index of its row, or None for a run that is no row."""
 
+# A row filled counts one, as does a label that begins nearby and again one that is for this run; a run that
+# is no row is rarer than a lost one, and a whole label on the run's own line outweighs all of that.
 _FILLED = 1.0
-_SKIPPED = -1.0
+_SKIPPED = -3.0
 _OWN_LABEL = 8.0
-_NEAREST_KEY = 2.0
-_OTHER_KEY = 1.0
+_SOME_LABEL = 1.0
+_NEAREST_LABEL = 1.0
 _SLACK = 1.5
 _MOST_ASSIGNMENTS = 60
-_ALIKE = 0.8
-_NO_LABEL = re.compile(r"[^㐀-鿿0-9]")
+
+
+class Support(StrEnum):
+    """What the labels around a run say about its row, from the surest on.
+
+    firm: its whole label stands on its line, or stands alone beside it; silent: nothing that counts;
+    contradicted: the labels around it, or around its neighbours, are those of other rows.
+    """
+
+    FIRM = "firm"
+    SILENT = "silent"
+    CONTRADICTED = "contradicted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,116 +47,90 @@ class Placing:
     complete: bool
 
 
-def place(runs: Runs, rows: tuple[Row, ...]) -> Placing:
-    """The assignments of `runs` to `rows`."""
-    readings = [_scores(runs, rows, labels_first=first) for first in (True, False)]
-    bests = [_best_from(scores, len(rows)) for scores in readings]
+def place(labels: Labels, row_count: int) -> Placing:
+    """The assignments of the runs to `row_count` rows."""
+    readings = [_scores(labels, row_count, labels_first=first) for first in (True, False)]
+    bests = [_best_from(scores, row_count) for scores in readings]
     best = max(table[0][0] for table in bests)
     found: dict[Assignment, float] = {}
     complete = True
     for scores, table in zip(readings, bests, strict=True):
-        for assignment, score in _assignments(scores, table, len(rows), best - _SLACK):
+        near = _assignments(scores, table, row_count, best - _SLACK)
+        complete = complete and len(near) < _MOST_ASSIGNMENTS
+        for assignment, score in near:
             found[assignment] = max(score, found.get(assignment, score))
-            if len(found) >= _MOST_ASSIGNMENTS:
-                complete = False
-                break
-    ordered = sorted(found, key=lambda assignment: -found[assignment])
-    return Placing(tuple(ordered), complete)
+    return Placing(tuple(sorted(found, key=lambda assignment: -found[assignment])), complete)
 
 
-def own_row(run: Run, rows: tuple[Row, ...]) -> int | None:
-    """The row whose whole label stands on the run's own line, or None."""
-    member = _whole_label(_plain(run.inline))
-    return next((index for index, row in enumerate(rows) if _name(row) == member), None) if member else None
-
-
-def mentioned(text: str, rows: tuple[Row, ...]) -> list[int]:
-    """The rows of which a distinctive piece of the label stands in `text`, in the order of the text."""
-    plain = _plain(text)
-    places = [
-        (max(plain.rfind(key) for key in row.keys), index)
-        for index, row in enumerate(rows)
-        if any(key in plain for key in row.keys)
-    ]
-    return [index for _, index in sorted(places)]
-
-
-def _plain(text: str) -> str:
-    return _NO_LABEL.sub("", text)
-
-
-def _name(row: Row) -> str:
-    return f"{row.metric}/{row.member}"
-
-
-_LABELS = {_name(row): row.core for row in ROWS_2021}
-_ORDINALS = {_name(row): row.ordinal for row in ROWS_2021}
-
-
-@lru_cache(maxsize=4096)
-def _whole_label(plain: str) -> str:
-    """The name of the row that a label names wholly; "" where it is a piece, a group or several labels."""
-    text = plain
-    for group in GROUPS:
-        text = text.replace(group, "")
-    if text in ("七总计", "总计"):
-        return "requests_processed/"
-    if text in ("3其他", "其他"):
-        return "requests_outcome/other"
-    if not text:
-        return "requests_outcome/other_handling" if plain in ("六其他处理", "其他处理") else ""
-    bare = han(text)
-    inside = [name for name, core in _LABELS.items() if len(core) >= 4 and core in bare]
-    if len(inside) == 1 and len(bare) - len(_LABELS[inside[0]]) <= 4:
-        return inside[0]
-    if inside:
-        return ""
-    likeness = sorted(
-        (
-            (SequenceMatcher(None, bare, core).ratio(), name)
-            for name, core in _LABELS.items()
-            if abs(len(core) - len(bare)) <= max(len(core), len(bare)) * 0.4
-        ),
-        reverse=True,
+def support(labels: Labels, row_count: int, assignment: Assignment) -> tuple[Support, ...]:
+    """What the labels say about each run's row in `assignment`."""
+    labels_first = _total(labels, row_count, assignment, labels_first=True) >= _total(
+        labels, row_count, assignment, labels_first=False
     )
-    if not likeness or likeness[0][0] < _ALIKE:
-        return ""
-    clear = len(likeness) == 1 or likeness[0][0] - likeness[1][0] >= 0.1
-    return likeness[0][1] if clear else ""
+    found = [
+        Support.FIRM if own is not None and own == row else Support.SILENT
+        for own, row in zip(labels.own, assignment, strict=True)
+    ]
+    for cluster in labels.clusters:
+        named = cluster.named(labels_first=labels_first)
+        if len(named) != len(cluster.runs):
+            continue
+        if named != tuple(assignment[index] for index in cluster.runs):
+            for index in cluster.runs:
+                found[index] = Support.CONTRADICTED
+        elif cluster.whole(labels_first=labels_first):
+            found[cluster.runs[0]] = Support.FIRM
+    return tuple(_spread(found))
 
 
-def _scores(runs: Runs, rows: tuple[Row, ...], *, labels_first: bool) -> list[list[float]]:
+def _total(labels: Labels, row_count: int, assignment: Assignment, *, labels_first: bool) -> float:
+    scores = _scores(labels, row_count, labels_first=labels_first)
+    return sum(scores[run][row] for run, row in enumerate(assignment) if row is not None)
+
+
+def _spread(found: list[Support]) -> list[Support]:
+    """Between two firm rows, what contradicts one torn row makes all of them doubtful."""
+    result = list(found)
+    start = 0
+    while start < len(found):
+        end = start
+        while end < len(found) and found[end] is not Support.FIRM:
+            end += 1
+        if Support.CONTRADICTED in found[start:end]:
+            result[start:end] = [Support.CONTRADICTED] * (end - start)
+        start = end + 1
+    return result
+
+
+def _scores(labels: Labels, row_count: int, *, labels_first: bool) -> list[list[float]]:
     """How well each run fits each row; labels_first: labels stand before their numbers, not after."""
     table = []
-    for index, run in enumerate(runs.runs):
-        scores = [_FILLED] * len(rows)
-        own = own_row(run, rows)
+    for own in labels.own:
+        table.append([_FILLED if own is None else -_OWN_LABEL] * row_count)
         if own is not None:
-            scores = [-_OWN_LABEL] * len(rows)
-            scores[own] = _FILLED + _OWN_LABEL
-        else:
-            near = run.before + run.inline if labels_first else run.inline + runs.label_behind(index)
-            named = mentioned(near, rows)
+            table[-1][own] = _FILLED + _OWN_LABEL
+    for cluster in labels.clusters:
+        named = cluster.named(labels_first=labels_first)
+        for position, index in enumerate(cluster.runs):
             for row in named:
-                scores[row] += _OTHER_KEY
-            if named:
-                scores[named[-1 if labels_first else 0]] += _NEAREST_KEY - _OTHER_KEY
-        table.append(scores)
+                table[index][row] += _SOME_LABEL
+            if len(named) == len(cluster.runs):
+                table[index][named[position]] += _NEAREST_LABEL
+            elif named and len(cluster.runs) == 1:
+                table[index][named[-1 if labels_first else 0]] += _NEAREST_LABEL
     return table
 
 
 def _best_from(scores: Sequence[Sequence[float]], row_count: int) -> list[list[float]]:
     """best[i][r]: the best score of runs i… on rows r…"""
-    best = [[0.0] * (row_count + 1) for _ in range(len(scores) + 1)]
-    for run in range(len(scores) - 1, -1, -1):
-        best[run][row_count] = best[run + 1][row_count] + _SKIPPED
+    best = [[0.0] * (row_count + 1)]
+    for fits in reversed(scores):
+        after = best[-1]
+        line = [after[row_count] + _SKIPPED] * (row_count + 1)
         for row in range(row_count - 1, -1, -1):
-            best[run][row] = max(
-                best[run + 1][row] + _SKIPPED,
-                best[run + 1][row + 1] + scores[run][row],
-                best[run][row + 1],
-            )
-    return best
+            line[row] = max(after[row] + _SKIPPED, after[row + 1] + fits[row], line[row + 1])
+        best.append(line)
+    return best[::-1]
 
 
 def _assignments(
@@ -162,16 +145,16 @@ def _assignments(
         if run == len(scores):
             found.append((tuple(chosen), score))
             return
+        wanted = least - score - 1e-9
+        after, fits = best[run + 1], scores[run]
         steps: list[tuple[float, int | None, int, float]] = [
-            (best[run + 1][row] + _SKIPPED, None, row, _SKIPPED)
-        ]
-        steps += [
-            (best[run + 1][taken + 1] + scores[run][taken], taken, taken + 1, scores[run][taken])
+            (after[taken + 1] + fits[taken], taken, taken + 1, fits[taken])
             for taken in range(row, row_count)
+            if after[taken + 1] + fits[taken] >= wanted
         ]
-        for value, taken, next_row, gain in sorted(steps, key=lambda step: -step[0]):
-            if score + value < least - 1e-9:
-                break
+        if after[row] + _SKIPPED >= wanted:
+            steps.append((after[row] + _SKIPPED, None, row, _SKIPPED))
+        for _, taken, next_row, gain in sorted(steps, key=lambda step: -step[0]):
             extend(run + 1, next_row, score + gain, [*chosen, taken])
 
     extend(0, 0, 0.0, [])

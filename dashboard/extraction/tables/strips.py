@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from dashboard.extraction.normalised import simplify
 from dashboard.extraction.tables.forms import han
@@ -22,17 +21,21 @@ _CUT = re.compile(
     r"(?<=[。；])|(?=[一二三四五六七]、\s*(?:总体情况|主动公开政府信息|收到和处理|政府信息公开行政复议"
     r"|因政府信息公开|存在的主要问题|政府信息公开工作存在|其他需要报告))"
 )
+# Such a line is cut behind numbers as well where it holds a row of a table.
+_CUT_IN_TABLE = re.compile(_CUT.pattern + r"|(?<=[\d/])\s+(?=[^\d\s/—-])")
+_ROW = re.compile(r"(?:\s+(?:\d[\d,.]*|/|—+)(?=\s|$)){5}")
 _LONG_LINE = 150
 # A grid with a cell as long as this lays out a page; its text is read line by line.
 _LAYOUT_CELL = 400
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Strip:
     """`document.text[start:end]`: one line or one grid row.
 
-    divided: its cells are known (a grid, or "|" and tabs between them), so blanks are seen;
-    grid: which grid it belongs to, None for a line.
+    divided: its cells are known (a grid, or "|" and tabs between them), so blanks are seen; grid: the number
+    of the grid that it belongs to, None for a line; label: the Chinese characters of its labels; values: its
+    numbers and marks.
     """
 
     tokens: tuple[Token, ...]
@@ -41,16 +44,14 @@ class Strip:
     divided: bool
     text: str
     grid: int | None = None
+    label: str = field(init=False)
+    values: tuple[Token, ...] = field(init=False)
 
-    @cached_property
-    def label(self) -> str:
-        """The Chinese characters of its labels."""
-        return han("".join(token.text for token in self.tokens if token.kind is Kind.LABEL))
-
-    @cached_property
-    def values(self) -> tuple[Token, ...]:
-        """Its numbers and marks."""
-        return tuple(token for token in self.tokens if token.kind in (Kind.NUMBER, Kind.MARK))
+    def __post_init__(self) -> None:
+        labels = "".join(token.text for token in self.tokens if token.kind is Kind.LABEL)
+        values = tuple(token for token in self.tokens if token.kind in (Kind.NUMBER, Kind.MARK))
+        object.__setattr__(self, "label", han(labels))
+        object.__setattr__(self, "values", values)
 
 
 def simplified(document: Document) -> str:
@@ -110,12 +111,15 @@ def _line_strips(text: str, start: int, end: int, confidence: float) -> Iterator
         tokens = () if _RULE.fullmatch(line) else tuple(_cells(line, start, confidence))
         yield Strip(tokens, start, end, True, line)
         return
-    cuts = [match.start() for match in _CUT.finditer(line)] if len(line) > _LONG_LINE else []
+    cuts: list[int] = []
+    if len(line) > _LONG_LINE:
+        pattern = _CUT_IN_TABLE if _ROW.search(line) else _CUT
+        cuts = [match.end() for match in pattern.finditer(line) if match.end() > 0]
     for left, right in zip([0, *cuts], [*cuts, len(line)], strict=True):
-        piece = line[left:right]
-        if piece.strip():
+        piece = line[left:right].rstrip()
+        if piece:
             tokens = tuple(read_text(piece, start + left, confidence=confidence))
-            yield Strip(tokens, start + left, start + right, False, piece)
+            yield Strip(tokens, start + left, start + left + len(piece), False, piece)
 
 
 def _cells(line: str, start: int, confidence: float) -> Iterator[Token]:

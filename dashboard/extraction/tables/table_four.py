@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dashboard.extraction.tables.choosing import Choice, choose, is_missing, variants
 from dashboard.extraction.tables.forms import DISPUTES, RESULTS
-from dashboard.extraction.tables.identities import Place, fill, reasons, touching
+from dashboard.extraction.tables.identities import Place, fill, in_order, touching
 from dashboard.extraction.tables.identities import table_four as identities_of
 from dashboard.extraction.tables.readings import ReadCell, cell_reasons
 from dashboard.extraction.tables.runs import Run, find_runs, fits
@@ -99,7 +99,7 @@ def _read(run: Run, width: int) -> tuple[ReadCell, ...]:
         elif column in choice.open_columns or len(run.printed) > width:
             why.append(f"表四印有 {len(run.printed)} 个数，应为 {WIDTH} 个，各数属于哪一列不能确定")
         why += cell_reasons(token, values[spot])
-        why += reasons(around[spot], values)
+        why += in_order(identity.reason(values) for identity in around[spot])
         if not why and any(identity in filled.values() for identity in around[spot]):
             why.append(f"{around[spot][0].name}缺一格，由其余各格推出，没有其他勾稽关系可以核对")
         cells.append(ReadCell(row, column, token, run, values[spot], spot in filled, tuple(why)))

@@ -12,13 +12,14 @@ from dashboard.extraction.tables.identities import (
     Identity,
     Place,
     fill,
+    in_order,
     quality,
-    reasons,
     touching,
 )
 from dashboard.extraction.tables.identities import table_three as identities_of
+from dashboard.extraction.tables.labels import begins_with, read_labels
 from dashboard.extraction.tables.readings import ReadCell, cell_reasons
-from dashboard.extraction.tables.rows import Assignment, mentioned, own_row, place
+from dashboard.extraction.tables.rows import Assignment, Support, place, support
 from dashboard.extraction.tables.runs import Run, Runs, find_runs, fits
 from dashboard.extraction.tables.strips import Strip
 from dashboard.extraction.tables.tokens import Token
@@ -92,9 +93,7 @@ def _copies(found: Runs, rows: tuple[Row, ...]) -> list[Runs]:
     """The table, and the table again where a document holds it twice."""
     starts = [0]
     for index, run in enumerate(found.runs):
-        named = own_row(run, rows)
-        first = named == 0 or (named is None and mentioned(run.before + run.inline, rows)[:1] == [0])
-        if first and index - starts[-1] >= 20:
+        if index - starts[-1] >= 20 and begins_with(run, rows, 0):
             starts.append(index)
     ends = [*starts[1:], len(found.runs)]
     return [
@@ -129,7 +128,8 @@ def _read_copy(runs: Runs, rows: tuple[Row, ...], applicants: Sequence[str]) -> 
         "T3-ROW", tuple((0, column) for column in range(WIDTH - 1)), ((0, WIDTH - 1),), "", ("", "")
     )
     ways = [variants(fits(run, WIDTH), (row_identity,)) for run in runs.runs]
-    placing = place(runs, rows)
+    labels = read_labels(runs, rows)
+    placing = place(labels, len(rows))
     kept = _best_assignments(placing.assignments, ways, rows, applicants)
     chosen = kept[0]
     run_of = {row: index for index, row in enumerate(chosen) if row is not None}
@@ -137,6 +137,7 @@ def _read_copy(runs: Runs, rows: tuple[Row, ...], applicants: Sequence[str]) -> 
     choices = choose({row: ways[index] for row, index in run_of.items()}, identities)
     open_cells = _open_cells(kept, ways, chosen, certain=placing.complete)
     cells = _cells(runs, run_of, choices, open_cells, identities)
+    cells = _without_support(cells, support(labels, len(rows), chosen), run_of, identities)
     return TableThree(rows, tuple(cells), _notes(rows, run_of))
 
 
@@ -224,20 +225,38 @@ def _cells(
     fillable = {spot for spot, token in tokens.items() if spot[0] in choices and is_missing(token)}
     filled = fill(identities, values, fillable)
     around = touching(identities)
+    reason_of = {id(identity): identity.reason(values) for identity in identities}
+    used = {id(identity) for identity in filled.values()}
     found = []
     for (row, column), token in sorted(tokens.items()):
         run = runs.runs[run_of[row]]
-        why = list(_doubts(run, row in choices, (row, column) in open_cells))
+        spot = (row, column)
+        why = list(_doubts(run, row in choices, spot in open_cells))
         if row in choices and column in choices[row].open_columns:
             why.append(f"本行印有 {len(run.printed)} 个数，应为 {WIDTH} 个，各数属于哪一列不能确定")
-        why += cell_reasons(token, values[row, column])
-        why += reasons(around[row, column], values)
-        checks = [each for each in around[row, column] if each not in filled.values()]
-        if not why and not checks:
-            why.append(f"由{filled[row, column].name}推出，没有其他勾稽关系可以核对")
-        found.append(
-            ReadCell(row, column, token, run, values[row, column], (row, column) in filled, tuple(why))
-        )
+        why += cell_reasons(token, values[spot])
+        why += in_order(reason_of[id(identity)] for identity in around[spot])
+        if not why and all(id(identity) in used for identity in around[spot]):
+            why.append(f"{around[spot][0].name}用于推出缺失的数，没有其他勾稽关系可以核对")
+        found.append(ReadCell(row, column, token, run, values[spot], spot in filled, tuple(why)))
+    return found
+
+
+def _without_support(
+    cells: list[ReadCell],
+    supports: tuple[Support, ...],
+    run_of: dict[int, int],
+    identities: tuple[Identity, ...],
+) -> list[ReadCell]:
+    """Mark the rows that order alone places: where labels name another row, or the columns don't add up."""
+    values = {(cell.row, cell.column): cell.value for cell in cells}
+    add_up = all(identity.holds(values) for identity in identities if identity.rule != "T3-ROW")
+    found = []
+    for cell in cells:
+        label = supports[run_of[cell.row]]
+        if label is Support.CONTRADICTED or (label is not Support.FIRM and not add_up):
+            cell = cell.also("行名与数字分离，属于哪一行不能确定")
+        found.append(cell)
     return found
 
 
