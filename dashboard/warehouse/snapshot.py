@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
+from pyarrow import csv
 
 from dashboard.errors import LibraryError
 from dashboard.library import Library
@@ -49,8 +51,12 @@ class Snapshot:
                 "select table_name from duckdb_tables() where not internal order by table_name"
             ).fetchall()
             for (table,) in tables:
-                rows = cursor.execute(f'select * from "{table}" order by all').df()
-                parts.append(f"[{table}]\n" + rows.to_csv(index=False, lineterminator="\n"))
+                rows = cursor.execute(
+                    f'select columns(*)::varchar from "{table}" order by all'
+                ).to_arrow_table()
+                sheet = io.BytesIO()
+                csv.write_csv(rows, sheet)
+                parts.append(f"[{table}]\n{sheet.getvalue().decode()}")
         return "\n".join(parts)
 
 

@@ -14,8 +14,7 @@ flaw (flaw, flaw_label) as (
 
 form_cell as (
     select 'two' as form_table, metric, '' as member, '' as applicant, position, label, false as in_2019
-    from metric
-    where section like '二%'
+    from form_item
     union all
     select
         'three',

@@ -1,9 +1,31 @@
--- The fixed shape of tables three and four, by the ids that rules and pages use.
--- grain:   form_row, form_column: a row, a column of table three; form_result: a column of table four
+-- The fixed shape of tables two, three and four, by the ids that rules and pages use.
+-- grain:   form_item: a cell of table two; form_row, form_column: a row, a column of table three; form_result: a
+--          column of table four
 -- params:  none
--- columns: ids r1 to r25, c1 to c7, k1 to k15; keys of figures; labels as messages name them
+-- columns: ids i1 to i10, r1 to r25, c1 to c7, k1 to k15; keys of figures; labels as messages name them
 -- basis:   国办公开办函〔2021〕30号; 国办公开办函〔2019〕60号, which prints （六）其他处理 as one row
 
+-- one row per cell of table two of the 2021 format
+create table form_item (
+    item_id varchar primary key,       -- i1 to i10
+    position integer not null,
+    metric varchar not null,
+    label varchar not null
+);
+
+insert into form_item values
+    ('i1', 1, 'regulations_issued', '规章·本年制发件数'),
+    ('i2', 2, 'regulations_repealed', '规章·本年废止件数'),
+    ('i3', 3, 'regulations_in_force', '规章·现行有效件数'),
+    ('i4', 4, 'normative_issued', '行政规范性文件·本年制发件数'),
+    ('i5', 5, 'normative_repealed', '行政规范性文件·本年废止件数'),
+    ('i6', 6, 'normative_in_force', '行政规范性文件·现行有效件数'),
+    ('i7', 7, 'licensing_decisions', '行政许可·本年处理决定数量'),
+    ('i8', 8, 'penalty_decisions', '行政处罚·本年处理决定数量'),
+    ('i9', 9, 'coercion_decisions', '行政强制·本年处理决定数量'),
+    ('i10', 10, 'fees_charged', '行政事业性收费·本年收费金额');
+
+-- one row per row of table three
 create table form_row (
     row_id varchar primary key,        -- r1 to r25; r21-r23 is the one row that the 2019 format has for these
     position integer not null,

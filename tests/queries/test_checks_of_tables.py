@@ -78,7 +78,7 @@ def test_a_blank_cell_that_a_sum_needs_is_an_error_and_another_a_note() -> None:
     findings = checked.findings("CELL")[["severity", "message"]].to_dict("records")
     assert findings == [
         {"severity": "error", "message": "表三有 1 个单元格空白：（二）部分公开·商业企业"},
-        {"severity": "note", "message": "表二有 1 个单元格空白：行政许可本年处理决定数量"},
+        {"severity": "note", "message": "表二有 1 个单元格空白：行政许可·本年处理决定数量"},
     ]
 
 
@@ -99,7 +99,7 @@ def test_negative_and_broken_numbers_are_flaws_but_an_amount_may_have_decimals()
         Draft(table_two={"fees_charged": "3.25", "penalty_decisions": "1.5"}, disputes={"k1": -1, "k5": -1})
     )
     assert checked.messages("CELL") == [
-        "表二有 1 个单元格不是整数：行政处罚本年处理决定数量",
+        "表二有 1 个单元格不是整数：行政处罚·本年处理决定数量",
         "表四有 2 个单元格为负数：行政复议结果维持、行政复议总计",
     ]
 
