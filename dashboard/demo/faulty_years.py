@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dashboard.demo.bed import Bed, outcome
 from dashboard.demo.form import DISPUTES, RESULTS
-from dashboard.demo.history import FIRST_2021, add_totals
+from dashboard.demo.history import FIRST_2021, YearFigures, add_totals
 from dashboard.demo.slips import Defect
 
 
@@ -63,14 +63,17 @@ def same_figures(bed: Bed) -> Defect | None:
 def same_text(bed: Bed) -> Defect | None:
     """SAME: last year's wording with this year's numbers."""
     before = bed.previous
-    if before is None or before.edition != bed.figures.edition:
-        return None
-    if before.activity.parts.keys() != bed.figures.activity.parts.keys():
-        return None
-    if bool(before.new) != bool(bed.figures.new) or bool(before.carried_out) != bool(bed.figures.carried_out):
+    if before is None or before.edition != bed.figures.edition or _story(before) != _story(bed.figures):
         return None
     bed.slips.copies_text_of = before.year
     return bed.defect("SAME", "文字照抄上年报告，只改了年份和数字")
+
+
+def _story(figures: YearFigures) -> tuple[object, ...]:
+    """What a report has to tell, whatever the numbers: equal stories can be told in the same words."""
+    happened = (figures.new, figures.carried_in, figures.carried_out, figures.reviews, figures.lawsuits)
+    parts = {metric: tuple(counts) for metric, counts in figures.activity.parts.items()}
+    return (*(bool(count) for count in happened), figures.activity.counts.keys(), parts)
 
 
 def jump(bed: Bed) -> Defect | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _NOT_FIRST = "，。、；：？！）》”%"
+_NOT_LAST = "（《“〔"
+_DIGITS = "0123456789.,"
 
 
 def width(text: str) -> float:
@@ -11,13 +13,13 @@ def width(text: str) -> float:
 
 
 def wrap(text: str, limit: float) -> list[str]:
-    """`text` in lines of at most about `limit`: closing marks hang, runs of digits stay whole."""
+    """`text` in lines of about `limit`: closing marks hang, digits and opening marks go with what follows."""
     lines: list[str] = []
     line, taken = "", 0.0
     for character in text:
         step = 0.5 if ord(character) < 0x2000 else 1.0
         if taken + step > limit and character not in _NOT_FIRST:
-            kept = _tail(line) if character.isdecimal() and character.isascii() else ""
+            kept = _tail(line, _DIGITS if character.isdecimal() else _NOT_LAST)
             if kept and len(kept) < len(line):
                 lines.append(line[: -len(kept)])
                 line, taken = kept, width(kept)
@@ -29,7 +31,6 @@ def wrap(text: str, limit: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def _tail(line: str) -> str:
-    """The digits at the end of `line`."""
-    stripped = line.rstrip("0123456789.,")
-    return line[len(stripped) :]
+def _tail(line: str, marks: str) -> str:
+    """The end of `line` that consists of `marks`."""
+    return line[len(line.rstrip(marks)) :]

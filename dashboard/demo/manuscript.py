@@ -75,7 +75,7 @@ def write_manuscript(
 ) -> Manuscript:
     """The report of one body for one year, with what goes wrong in it."""
     worded_like = figures.year if slips.copies_text_of is None else slips.copies_text_of
-    wording = random.Random(f"{seed}:wording:{figures.body.agency_id}:{worded_like}")
+    wording = _Wording(f"{seed}:wording:{figures.body.agency_id}:{worded_like}")
     chance = random.Random(f"{seed}:numbers:{figures.body.agency_id}:{figures.year}")
     teller = Teller(figures, previous, slips, wording, chance)
     blocks = tuple(_Author(figures, slips, district, teller, wording, chance).blocks())
@@ -97,6 +97,18 @@ def _publication_date(figures: YearFigures, slips: Slips, chance: random.Random)
     return deadline - timedelta(days=chance.randint(2, 22))
 
 
+class _Wording(random.Random):
+    """Chooses words, part by part: where one part goes another way, the next ones are worded the same."""
+
+    def __init__(self, story: str) -> None:
+        super().__init__(story)
+        self._story = story
+
+    def begin(self, part: str) -> None:
+        """Start the choices of a part of the report."""
+        self.seed(f"{self._story}:{part}")
+
+
 class _Author:
     """Puts one report together, section by section."""
 
@@ -106,7 +118,7 @@ class _Author:
         slips: Slips,
         district: District,
         teller: Teller,
-        wording: random.Random,
+        wording: _Wording,
         chance: random.Random,
     ) -> None:
         self.figures = figures
@@ -132,6 +144,7 @@ class _Author:
         if self.slips.section_five == "present":
             yield from self._problems()
         yield self._title(6)
+        self.wording.begin("other")
         yield Paragraph(self.teller.fee() + self._line(prose.OTHERS))
 
     def _title(self, number: int) -> Heading:
@@ -156,6 +169,7 @@ class _Author:
         run_in = self.wording.random() < 0.4
         for index, (name, body) in enumerate(zip(names, bodies, strict=True)):
             heading = f"（{_NUMERALS[index]}）{name}"
+            self.wording.begin(heading)
             text = body()
             if run_in:
                 yield Paragraph(f"{heading}。{text}")
@@ -200,6 +214,7 @@ class _Author:
         return "".join(sentences)
 
     def _problems(self) -> Iterator[Block]:
+        self.wording.begin("problems")
         problems = self.wording.sample(prose.PROBLEMS, 2)
         plans = self.wording.sample(prose.PLANS, 2)
         yield Paragraph(f"（一）存在的主要问题。一是{problems[0]}二是{problems[1]}")
