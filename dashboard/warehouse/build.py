@@ -20,8 +20,8 @@ from dashboard.warehouse.inputs import Inputs
 from dashboard.warehouse.snapshot import Snapshot, current_snapshot_id, snapshot_path
 
 KEPT_SNAPSHOTS = 5
-# Beyond this share of changed documents all is put in anew, which keeps the figures in their sort order.
-_SHARE_FOR_ALL_ANEW = 0.2
+# Beyond so many changed documents all is put in anew, which keeps the figures in their sort order.
+_FEW, _SHARE_FOR_ALL_ANEW = 50, 0.2
 _LONGEST_WAIT_S = 3600
 
 Progress = Callable[[str, int, int], None]
@@ -145,7 +145,7 @@ def _base(library: Library, inputs: Inputs) -> Path | None:
         return None
     documents = dict(snapshot.query("steps/entries")[["file", "sha256"]].itertuples(index=False, name=None))
     changed = len(documents.items() ^ inputs.documents.items())
-    return path if changed <= max(1, _SHARE_FOR_ALL_ANEW * len(documents)) else None
+    return path if changed <= max(_FEW, _SHARE_FOR_ALL_ANEW * len(documents)) else None
 
 
 def _summary(path: Path) -> tuple[int, int, tuple[Rejection, ...]]:

@@ -51,9 +51,7 @@ class Snapshot:
                 "select table_name from duckdb_tables() where not internal order by table_name"
             ).fetchall()
             for (table,) in tables:
-                rows = cursor.execute(
-                    f'select columns(*)::varchar from "{table}" order by all'
-                ).to_arrow_table()
+                rows = cursor.sql(f'select columns(*)::varchar from "{table}" order by all').to_arrow_table()
                 sheet = io.BytesIO()
                 csv.write_csv(rows, sheet)
                 parts.append(f"[{table}]\n{sheet.getvalue().decode()}")
