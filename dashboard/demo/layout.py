@@ -19,7 +19,7 @@ def wrap(text: str, limit: float) -> list[str]:
     for character in text:
         step = 0.5 if ord(character) < 0x2000 else 1.0
         if taken + step > limit and character not in _NOT_FIRST:
-            kept = _tail(line, _DIGITS if character.isdecimal() else _NOT_LAST)
+            kept = _tail(line, _DIGITS if character in _DIGITS else _NOT_LAST)
             if kept and len(kept) < len(line):
                 lines.append(line[: -len(kept)])
                 line, taken = kept, width(kept)
