@@ -19,7 +19,19 @@ _OWN_SUBJECT = frozenset(
     {"request", "dispute_part", "hotline", "call", "review", "lawsuit", "fee", "message", "audience"}
 )
 _OWN_VERBS = frozenset(
-    {"receive", "new", "handle", "answer", "hold", "submit", "manage", "carry_in", "carry_out", "device"}
+    {
+        "receive",
+        "new",
+        "deal",
+        "handle",
+        "answer",
+        "hold",
+        "submit",
+        "manage",
+        "carry_in",
+        "carry_out",
+        "device",
+    }
 )
 NESTED = "下一级分项，不单独入库"
 NO_DIMENSION = "该指标在目录中不设这类分项"
@@ -98,6 +110,8 @@ def part_reading(
 ) -> list[Reading] | Refusal | None:
     """What a part is: a member of the dimension of its whole; None if it is to be interpreted alone."""
     reading = whole.reading
+    if phrase.verbs & {"carry_in", "carry_out", "adopt", "submit", "inspect"}:
+        return None
     if reading is None:
         return Refusal(NO_DIMENSION)
     if whole.item.quantity.value < item.quantity.value and not whole.explicit:
@@ -115,7 +129,10 @@ def part_reading(
         return _category(text, item, phrase, catalogue)
     if reading.metric == "messages_answered" and phrase.channels:
         return [Reading("messages_answered", label(text, item))]
-    if phrase.verbs & {"carry_in", "carry_out", "handle", "new"} or phrase.subject in ("review", "lawsuit"):
+    if phrase.verbs & {"carry_in", "carry_out", "deal", "handle", "new"} or phrase.subject in (
+        "review",
+        "lawsuit",
+    ):
         return None
     return Refusal(NO_DIMENSION) if reading.metric in DIVIDED or item.parent or whole.explicit else None
 

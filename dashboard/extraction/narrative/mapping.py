@@ -13,6 +13,7 @@ from dashboard.extraction.narrative.tokens import Token
 
 PIECES = frozenset(
     {
+        "期次",
         "条",
         "件",
         "篇",
@@ -65,7 +66,10 @@ class Refusal:
 
 NOT_ALL = "只说明一类信息，可能不是全部"
 NO_CHANNEL = "目录中没有对应的渠道"
+DEALT_WITH = "“办理”未说明是新收还是办结的申请"
 ON_REQUEST = "依申请公开的信息条数，不是申请件数"
+PROGRESS = "办理进度的数，不是受理数"
+MIXED = "文中另有热线与其他渠道合计的数"
 SEVERAL = "一个数对应多个渠道，不能归入其中一项"
 STATUS = "按办理状态或来源的分项，不是诉求类别"
 NO_METRIC = "目录中没有对应的指标"
@@ -75,11 +79,12 @@ ORIGINAL = "原创、转载等内容的分项，目录未设"
 
 
 def interpret(
-    text: str, item: Item, phrase: Phrase, scope: Scope, carried: tuple[Token, ...]
+    text: str, item: Item, phrase: Phrase, scope: Scope, carried: tuple[Token, ...], decided: bool
 ) -> list[Reading] | Refusal | None:
     """The metric or metrics of one number that is no part of a breakdown.
 
-    carried: channels named earlier in the sentence or by the heading. None: the number counts no output.
+    carried: channels named earlier in the sentence or by the heading; decided: the results of what was dealt
+    with follow. None: the number counts no output.
     """
     unit = item.quantity.unit
     subject = phrase.subject
@@ -99,11 +104,11 @@ def interpret(
         return [Reading("consult_calls", "")] if unit in _CALLS | {"个"} else None
     mail = any(channel.key == "mail" for channel in phrase.channels) or subject == "message"
     if subject == "hotline":
-        return _hotline(phrase, unit, mail)
+        return _hotline(phrase, unit, mail, scope)
     if mail and phrase.last_verb != "publish":
-        return _messages(text, item, phrase, unit)
+        return _messages(text, item, phrase, unit, scope)
     if subject == "request":
-        return _requests(item, phrase, scope)
+        return _requests(item, phrase, scope, decided)
     if subject == "policy":
         return (
             [Reading("policy_interpretations", "", general=_plain_policy(text, phrase))]
@@ -130,13 +135,13 @@ def interpret(
         return Refusal(NO_METRIC)
     if subject == "meeting":
         return None
-    if phrase.last_verb in ("receive", "handle", "new", "carry_in", "carry_out") or (
+    if phrase.last_verb in ("receive", "deal", "handle", "new", "carry_in", "carry_out") or (
         not phrase.verbs
         and not phrase.channels
         and not phrase.content
         and scope.topic in ("request", "hotline")
     ):
-        return _by_topic(text, item, phrase, scope)
+        return _by_topic(text, item, phrase, scope, decided)
     if phrase.last_verb == "manage":
         return [Reading("information_managed", "")] if unit in PIECES else None
     return publication(text, item, phrase, carried, scope)
@@ -182,7 +187,7 @@ def _disputes(text: str, item: Item, phrase: Phrase, scope: Scope) -> list[Readi
         return [Reading("requests_new", ""), *(Reading(metric, "total") for metric in metrics)]
     reason = ""
     if not _in_disclosure(text, item, scope):
-        if "handle" in phrase.verbs:
+        if phrase.verbs & {"deal", "handle"}:
             return Refusal("未说明是否因政府信息公开引发，可能是本机关承办的全部案件")
         reason = "未说明是否因政府信息公开引发"
     if len(metrics) == 1 or item.quantity.value == 0 or any(t.kind is Kind.EACH for t in item.before):
@@ -206,30 +211,34 @@ def _in_disclosure(text: str, item: Item, scope: Scope) -> bool:
     return scope.topic in about or scope.family in about or _about_disclosure(text, item)
 
 
-def _hotline(phrase: Phrase, unit: str, mail: bool) -> list[Reading] | Refusal | None:
+def _hotline(phrase: Phrase, unit: str, mail: bool, scope: Scope) -> list[Reading] | Refusal | None:
     if unit not in _CASES or phrase.last_verb in ("device", "hold"):
         return None
     if phrase.last_verb == "publish" and phrase.content is not None:
         return None
     if mail or any(channel.key != "platform" for channel in phrase.channels):
+        scope.mixed = True
         return Refusal(SEVERAL)
-    reason = "单位为“人次”" if unit == "人次" else ""
+    reason = MIXED if scope.mixed else "单位为“人次”" if unit == "人次" else ""
     return [Reading("hotline_orders", "total", reason)]
 
 
-def _messages(text: str, item: Item, phrase: Phrase, unit: str) -> list[Reading] | Refusal | None:
+def _messages(
+    text: str, item: Item, phrase: Phrase, unit: str, scope: Scope
+) -> list[Reading] | Refusal | None:
     if unit not in _CASES or phrase.last_verb in ("device", "hold"):
         return None
     if any(noun.key == "hotline" for noun in phrase.nouns):
+        scope.mixed = True
         return Refusal(SEVERAL)
     mail = [channel for channel in phrase.channels if channel.key in ("mail", "press")]
     gaps = [text[a.end : b.start] for a, b in pairwise(mail)]
     if not mail or any(gap.strip("“”") for gap in gaps):
-        return [Reading("messages_answered", "total")]
+        return [Reading("messages_answered", "total", MIXED if scope.mixed else "")]
     return [Reading("messages_answered", text[mail[0].start : mail[-1].end].replace("”", ""))]
 
 
-def _requests(item: Item, phrase: Phrase, scope: Scope) -> list[Reading] | Refusal | None:
+def _requests(item: Item, phrase: Phrase, scope: Scope, decided: bool) -> list[Reading] | Refusal | None:
     if item.quantity.unit not in _CASES - {"人次", "通"}:
         return None
     if phrase.last_verb == "publish":
@@ -241,12 +250,17 @@ def _requests(item: Item, phrase: Phrase, scope: Scope) -> list[Reading] | Refus
         return [Reading("requests_carried_in", "")]
     if "carry_out" in verbs:
         return [Reading("requests_carried_out", "")]
-    if verbs & {"receive", "new"} or not verbs & {"handle"}:
-        return [Reading("requests_new", "", weak=not verbs)]
-    return [Reading("requests_processed", "")]
+    if verbs & {"receive", "new", "add"} or not verbs & {"deal", "handle"}:
+        # 新收 as such, not the 受理 that may hold what was carried in.
+        return [Reading("requests_new", "", weak=not verbs, general=bool(verbs & {"new", "add"}))]
+    if "handle" in verbs or decided:
+        return [Reading("requests_processed", "")]
+    return [Reading("requests_new", "")] if item.quantity.value == 0 else Refusal(DEALT_WITH)
 
 
-def _by_topic(text: str, item: Item, phrase: Phrase, scope: Scope) -> list[Reading] | Refusal | None:
+def _by_topic(
+    text: str, item: Item, phrase: Phrase, scope: Scope, decided: bool
+) -> list[Reading] | Refusal | None:
     """A number whose subject was named before: by the heading, an earlier clause or the last number."""
     unit = item.quantity.unit
     if unit not in _CASES:
@@ -259,11 +273,15 @@ def _by_topic(text: str, item: Item, phrase: Phrase, scope: Scope) -> list[Readi
     topic = _context_topic(item) or scope.family or scope.topic
     appeal = phrase.content is not None and phrase.content.key == "appeal"
     if topic == "request" and not appeal:
-        return _requests(item, phrase, scope) if verbs else None
+        return _requests(item, phrase, scope, decided) if verbs else None
     if topic == "hotline":
-        return [Reading("hotline_orders", "total", weak=scope.family == "hotline")]
+        if scope.family == "hotline":
+            return Refusal(PROGRESS)
+        return [Reading("hotline_orders", "total")]
     if topic == "message":
-        return [Reading("messages_answered", "total", weak=scope.family == "message")]
+        if scope.family == "message":
+            return Refusal(PROGRESS)
+        return [Reading("messages_answered", "total")]
     return Refusal("未说明受理的渠道或事项")
 
 
@@ -305,18 +323,21 @@ def publication(
     """What was published, by the channels that the phrase names, else by those of heading or sentence."""
     unit = item.quantity.unit
     own = phrase.own_channels
-    verb = "publish" in phrase.verbs
+    stated = any(t.kind is Kind.VERB and t.key == "publish" for t in item.context)
+    verb = bool(phrase.verbs & {"publish", "add"}) or (not phrase.verbs and stated and bool(own or carried))
     if phrase.last_verb == "draft" or ("draft" in phrase.verbs and phrase.content is None):
         return None
     if unit not in PIECES or (
-        phrase.last_verb and phrase.last_verb not in ("publish", "occur", "manage") and not verb
+        phrase.last_verb and phrase.last_verb not in ("publish", "add", "occur", "manage") and not verb
     ):
         return None
     if _counts_channels(text, item, phrase, unit):
         return None
     if not verb and phrase.content is None and not phrase.channels and phrase.account is None:
         return None
-    if unit in ("个", "项") and not verb and (phrase.content is None or phrase.content.key == "item"):
+    if not verb and not (own or carried) and phrase.content is not None and phrase.content.key != "general":
+        return Refusal(NO_METRIC)
+    if unit in ("个", "项") and not verb:
         return None
     if phrase.content is not None and phrase.content.key == "appeal" and not verb:
         return Refusal("未说明受理的渠道或事项")
@@ -332,7 +353,9 @@ def publication(
         and phrase.content.key == "video"
         and not any(c.key not in NEWMEDIA for c in channels)
     ):
-        return [Reading("newmedia_posts", "video", weak=not own, general=general)]
+        interprets = any(noun.key == "policy" for noun in phrase.nouns)
+        reason = "政策解读类短视频，可能也计入政策解读" if interprets else ""
+        return [Reading("newmedia_posts", "video", reason, weak=not own, general=general)]
     if phrase.account is not None and all(c.key == "newmedia" for c in channels):
         return [Reading("newmedia_posts", phrase.account.key, general=general)]
     reading = by_channels(text, item, channels)

@@ -45,11 +45,13 @@ class Phrase:
 def analyse(text: str, item: Item) -> Phrase:
     """The phrase of `item`, from its own clause alone."""
     before = [t for t in item.before if t.kind is not Kind.PUNCTUATION]
+    if not text[item.start : item.quantity.start].strip(" “”") and text[item.start - 1 : item.start] == ":":
+        before = [t for t in item.context if t.kind is not Kind.PUNCTUATION]  # 「业务培训：3期」
     verb_at = max((i for i, t in enumerate(before) if t.kind is Kind.VERB), default=-1)
     objects, subjects = before[verb_at + 1 :], before[: max(verb_at, 0)]
     following = _following(item.after)
     last_verb = before[verb_at].key if verb_at >= 0 else ""
-    asked = last_verb in ("receive", "new", "handle", "carry_in", "carry_out")
+    asked = last_verb in ("receive", "new", "deal", "handle", "carry_in", "carry_out")
     acted_on = any(mark in text[item.start : item.quantity.start] for mark in "对将把")
     if acted_on and any(t.key == "manage" for t in item.after):
         last_verb = "manage"  # 「对发布的513条信息进行保密审查」
@@ -59,10 +61,11 @@ def analyse(text: str, item: Item) -> Phrase:
         if head is not None and last_verb == "publish" and head.key not in ("policy", "normative"):
             head = None
     verbs = [t.key for t in before if t.kind is Kind.VERB]
-    if not verbs and item.after and item.after[0].key in ("carry_in", "carry_out"):
-        # 「1件结转下年度继续办理」
-        verbs = [item.after[0].key]
-        last_verb = verbs[0]
+    acted = next((t.key for t in item.after if t.kind is Kind.VERB), "")
+    if not verbs and (acted in ("carry_in", "carry_out") or (acted == "handle" and not before)):
+        # 「22件如期办结，1件结转下年度」
+        verbs = [acted]
+        last_verb = acted
     nouns = tuple(t for t in before + following if t.kind is Kind.NOUN)
     accounts = [t for t in before if t.kind is Kind.ACCOUNT]
     first = next((t for t in before if t.kind not in (Kind.TIME, Kind.SUM, Kind.ALL, Kind.MARK)), None)
@@ -125,6 +128,8 @@ def _head(tokens: list[Token], asked: bool) -> Token | None:
                 return token
     head = nouns[-1]
     content = _content(tokens)
+    if head.key == "policy" and content is not None and content.key == "video" and content.start >= head.end:
+        return None
     if head.key == "request" and asked:
         return head
     if (
@@ -143,7 +148,7 @@ def is_growth(text: str, item: Item) -> bool:
     last = item.before[-1] if item.before else None
     if (
         last is not None
-        and last.key == "last"
+        and last.kind is Kind.TIME
         and text[last.end : quantity.start].strip() in ("", "的", "为")
     ):
         return True

@@ -9,7 +9,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.extraction.narrative import breakdown, nothing, shares
 from dashboard.extraction.narrative.items import Item, Joint, Sentence, sentences
 from dashboard.extraction.narrative.lexicon import Kind
-from dashboard.extraction.narrative.mapping import Reading, Refusal, interpret
+from dashboard.extraction.narrative.mapping import NO_METRIC, Reading, Refusal, interpret
 from dashboard.extraction.narrative.phrase import Phrase, analyse, is_growth, topic
 from dashboard.extraction.narrative.scope import Scope, Years
 from dashboard.extraction.narrative.settle import Candidate, settle
@@ -133,7 +133,9 @@ def _read_numbers(
         phrase = analyse(text, item)
         if is_growth(text, item):
             continue
-        alone, whole = _meaning(text, item, phrase, scope, carried, wholes, catalogue)
+        alone, whole = _meaning(
+            text, item, phrase, scope, carried, wholes, catalogue, _decided(sentence, position)
+        )
         result, findings.candidates[first:] = _as_sum(text, item, phrase, alone, findings.candidates[first:])
         follower = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
         if whole is None and result is alone:
@@ -167,6 +169,12 @@ def _read_numbers(
             scope.note(result[-1].metric, item.quantity.unit)
 
 
+def _decided(sentence: Sentence, position: int) -> bool:
+    """Whether the next number in the sentence is a result: 「办理19件，其中予以公开9件」."""
+    following = sentence.items[position + 1 : position + 2]
+    return any(token.kind is Kind.OUTCOME for item in following for token in item.before)
+
+
 def _as_sum(
     text: str, item: Item, phrase: Phrase, result: _Result, earlier: list[Candidate]
 ) -> tuple[_Result, list[Candidate]]:
@@ -178,6 +186,11 @@ def _as_sum(
         any(t.kind is Kind.SUM for t in item.before)
         or text[item.start : item.quantity.start].strip() in _SUMS
     )
+    if said and not result and len(earlier) > 1 and len({c.key for c in earlier}) == 1:
+        if earlier[0].reading.metric == "requests_new" and item.quantity.value == sum(
+            c.value for c in earlier
+        ):
+            return [replace(earlier[0].reading, general=True)], earlier
     published = [c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part]
     if not said or phrase.own_channels or len(published) < 2 or isinstance(result, Refusal):
         return result, earlier
@@ -202,13 +215,14 @@ def _in_series(
     """「网站发布政务类信息34条、概况类信息150条」: topics of which no total is stated."""
     name = topic(text, item)
     names_channel = any(text[c.start : c.end] in item.name for c in phrase.own_channels)
-    if isinstance(result, Refusal) or phrase.subject or names_channel:
+    refused = isinstance(result, Refusal) and result.reason != NO_METRIC
+    if refused or phrase.subject or names_channel:
         return result
     goes_on = item.joint in (Joint.LIST, Joint.CLAUSE) and not phrase.own_channels and not phrase.verbs
     if goes_on and isinstance(before, list) and _is_topic(before):
         return [Reading(before[0].metric, breakdown.label(text, item))]
     member = breakdown.cleaned(name)
-    if not member or not result or result[0].metric not in breakdown.TOPICAL:
+    if not member or not isinstance(result, list) or not result or result[0].metric not in breakdown.TOPICAL:
         return result
     if item.name or (follower is not None and _names_topic(text, follower, item)):
         return [Reading(result[0].metric, member)]
@@ -251,21 +265,22 @@ def _meaning(
     carried: tuple[Token, ...],
     wholes: list[breakdown.Whole],
     catalogue: Catalogue,
+    decided: bool,
 ) -> tuple[_Result, breakdown.Whole | None]:
     """The item's readings, and the whole that it is a part of."""
     whole, explicit = breakdown.whole_of(text, item, wholes)
-    if item.parent is not None and whole is None:
+    if item.parent is not None and whole is None and not phrase.verbs & {"carry_in", "carry_out"}:
         return Refusal(breakdown.NESTED), None
     if whole is not None and (explicit or breakdown.is_bare(item, phrase, whole)):
         part = breakdown.part_reading(text, item, phrase, whole, catalogue)
         if part is not None:
             return part, whole
-        return interpret(text, item, phrase, scope, () if explicit else carried), whole
+        return interpret(text, item, phrase, scope, () if explicit else carried, decided), whole
     if scope.hotline_unit == item.quantity.unit:
         member = breakdown.known_category(text, item, catalogue)
         if member and not phrase.channels:
             return [Reading("hotline_orders", member)], None
-    return interpret(text, item, phrase, scope, _context_channels(item) or carried), None
+    return interpret(text, item, phrase, scope, _context_channels(item) or carried, decided), None
 
 
 def _context_channels(item: Item) -> tuple[Token, ...]:

@@ -42,6 +42,7 @@ class Scope:
     channels: tuple[Token, ...] = ()
     topic: str = ""
     family: str = ""  # the subject of the last number read, for 「全部办结」 and 「答复15件」
+    mixed: bool = False  # a number over hotline and mailboxes together was met
     hotline_unit: str | None = None  # the unit of the hotline's total, once it has been read
     _major_topic: str = field(default="", repr=False)
 
@@ -59,6 +60,7 @@ class Scope:
         self.channels = tuple(token for token in tokens if token.kind is Kind.CHANNEL)
         self.family = ""
         self.hotline_unit = None
+        self.mixed = False
 
     def note(self, metric: str, unit: str = "") -> None:
         """A number of `metric` was read."""
@@ -88,6 +90,9 @@ def _says_something(tokens: list[Token]) -> bool:
 def topic_of(tokens: list[Token], text: str) -> str:
     """The subject that the tokens name last, or ""."""
     topic = ""
+    topics = {token.key for token in tokens}
+    if "hotline" in topics and topics & {"mail", "message"}:
+        return ""
     for token in tokens:
         if token.kind is Kind.NOUN and token.key in _TOPICS:
             if token.key in ("review", "lawsuit") and topic == "request":
@@ -123,6 +128,8 @@ class Years:
                 governing = token
         if governing is None:
             return ""
+        if governing.key == "period":
+            return "只是年内一段时间的数，不是全年的数"
         if governing.key == "last":
             return "所述为上年的数，不是报告年度的数"
         year = int(governing.key)

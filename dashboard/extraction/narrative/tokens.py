@@ -69,6 +69,7 @@ _FIXED = re.compile(
         |[{_NUMERAL}]{{1,3}}[、.](?![{_NUMERAL}\d])|\d{{1,2}}(?:[、.](?![\d])|\)\s?)|[-•●◆■]\s?)
         |(?<=[。;:,\n])(?:[{_NUMERAL}]{{1,2}}是|首先,|其次,|再次,|此外,|另外,))
     |(?P<year>(?<!\d)(?:19|20)\d{{2}}\s?年(?:度|底|末)?|[二][零〇][{_NUMERAL}]{{2}}年(?:度)?)
+    |(?P<period>第?[一二三四1-4]季度|[上下]半年|(?<![至到\-—~\d])\d{{1,2}}月份?(?![\d至到\-—~底末]))
     |(?P<date>(?<!\d)\d{{1,2}}月(?:\d{{1,2}}[日号])?|(?<!\d)\d{{1,4}}[日号]|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}
         |\d{{1,2}}:\d{{2}}(?::\d{{2}})?|(?<!\d)0\d{{2,3}}[-—－]+\d{{7,8}}|(?<!\d)1[3-9]\d{{9}}(?!\d)|\d{{7,}}[/-]\d+)
     |(?P<percent>百分之[{_NUMERAL}点]+)
@@ -139,6 +140,9 @@ def _fixed(match: re.Match[str], text: str) -> Token | None:
             return Token(Kind.TIME, digits or _chinese_year(match[0]), start, end)
         case "date":
             return Token(Kind.TIME, "", start, end)
+        case "period":
+            ended = text.startswith(("截至", "截止"), max(0, start - 2))
+            return Token(Kind.TIME, "" if ended else "period", start, end)
         case "percent":
             parsed = parse_number(match[0].removeprefix("百分之").split("点")[0])
             return Token(Kind.PERCENT, "", start, end, parsed[0]) if parsed and "点" not in match[0] else None
