@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.errors import UnreadableDocument
@@ -19,6 +20,7 @@ class Limits:
     bytes: size of the file; what a container holds may be four times that when inflated.
     pages, cells: of the whole document, cells over all its tables.
     seconds: time to read; the readers check it between pages, the worker process enforces it.
+    scan_seconds: time on top of that for each page that has to be recognised.
     memory: bytes that a worker process may take beyond what it starts with (where the platform can limit it).
     """
 
@@ -26,6 +28,7 @@ class Limits:
     pages: int = 400
     cells: int = 300_000
     seconds: float = 120.0
+    scan_seconds: float = 120.0
     memory: int = 2048 * _MIB
 
     @property
@@ -40,9 +43,12 @@ DEFAULT = Limits()
 class Budget:
     """What is left of the limits while one document is read; overspending raises UnreadableDocument."""
 
-    def __init__(self, name: str, limits: Limits) -> None:
+    def __init__(
+        self, name: str, limits: Limits, on_extension: Callable[[float], None] | None = None
+    ) -> None:
         self.name = name
         self.limits = limits
+        self._on_extension = on_extension
         self._cells = 0
         self._deadline = time.monotonic() + limits.seconds
 
@@ -82,6 +88,12 @@ class Budget:
             raise self.refusal(
                 f"表格单元格超过上限 {self.limits.cells} 个", "请只导入年度报告或汇总表，删除无关表格后另存"
             )
+
+    def extend_for_scan(self) -> None:
+        """Allow time for one more page to be recognised; whoever watches the clock from outside is told."""
+        self._deadline += self.limits.scan_seconds
+        if self._on_extension:
+            self._on_extension(self.limits.scan_seconds)
 
     def check_time(self) -> None:
         if time.monotonic() > self._deadline:

@@ -1,56 +1,48 @@
-"""PDF with a text layer -> Document, through pdfium."""
+"""PDF -> Document, through pdfium: the text layer, and the recogniser for pages that are pictures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+import re
+import threading
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from dashboard.reading.aligned_tables import aligned_tables
-from dashboard.reading.document import Box, Document
-from dashboard.reading.grids import grids_of, nearest
+from dashboard.reading.document import Document
+from dashboard.reading.layout import PageLayout, blocks_of, write_pages
 from dashboard.reading.limits import Budget
-from dashboard.reading.margins import mark_margins
-from dashboard.reading.page_tables import PageTable, columns_of, ruled_tables
 from dashboard.reading.pdf_fonts import lend_chinese_font
 from dashboard.reading.pdf_page import PdfPage
+from dashboard.reading.scan import Recogniser, numbered_pages
 from dashboard.reading.sniffing import Media
-from dashboard.reading.words import PrintedLine, lines_of
-from dashboard.reading.writer import DocumentWriter, GridCell
+from dashboard.reading.words import Word
+from dashboard.reading.writer import DocumentWriter
 
 _DAMAGED = "PDF 已损坏或不完整"
 _REDOWNLOAD = "请重新下载，或打开后另存为 PDF 再导入"
-
-
-@dataclass(slots=True)
-class PageLayout:
-    """What stands on a page, from top to bottom."""
-
-    width: float
-    height: float
-    blocks: list[PrintedLine | PageTable]
-
-    @property
-    def lines(self) -> list[PrintedLine]:
-        return [block for block in self.blocks if isinstance(block, PrintedLine)]
+# Fewer characters than this beside a picture over this share of the page: the page is a scan.
+_FEW_CHARACTERS, _PICTURED = 20, 0.3
+# A text layer with this share of characters that mean nothing is no text.
+_GARBLED = 0.3
+_MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
+# pdfium serves one thread at a time.
+_PDFIUM = threading.Lock()
 
 
 def read_pdf(data: bytes, name: str, budget: Budget) -> Document:
-    """The PDF `data`: lines and tables with their places; a running header is in the text, but is no Line."""
-    file = _open(data, budget)
-    try:
-        layouts = []
-        for number in range(len(file)):
-            budget.check_time()
-            layouts.append(_layout(file, number, budget))
-    finally:
-        file.close()
-    mark_margins([layout.lines for layout in layouts], [layout.height for layout in layouts])
+    """The PDF `data`: lines and tables with their places; pages that are pictures are recognised."""
+    with _PDFIUM:
+        file = _open(data, budget)
+        try:
+            layouts, notes = _Pages(file, budget).read()
+        finally:
+            file.close()
     writer = DocumentWriter()
     write_pages(layouts, writer, budget)
-    return writer.document(name, Media.PDF.value, data)
+    document = writer.document(name, Media.PDF.value, data, notes=notes)
+    if not document.text.strip():
+        raise budget.refusal("PDF 里没有文字", "请核对文件内容，或导入 Word、网页版年度报告")
+    return document
 
 
 def _open(data: bytes, budget: Budget) -> pdfium.PdfDocument:
@@ -71,78 +63,52 @@ def _open(data: bytes, budget: Budget) -> pdfium.PdfDocument:
     return file
 
 
-def _layout(file: pdfium.PdfDocument, number: int, budget: Budget) -> PageLayout:
-    try:
-        page = file[number]
-    except pdfium.PdfiumError as error:
-        raise budget.refusal(f"第 {number + 1} 页已损坏", _REDOWNLOAD) from error
-    with PdfPage(page) as opened:
-        words, drawing = opened.words(), opened.drawing()
-        grids = grids_of(drawing.horizontal, drawing.vertical)
-        tables, outside = ruled_tables(words, grids, opened.characters)
-        aligned, lines = aligned_tables(lines_of(outside), drawing.horizontal)
-        blocks: list[PrintedLine | PageTable] = [*lines, *tables, *aligned]
-        blocks.sort(key=lambda block: block.top)
-        return PageLayout(opened.width, opened.height, blocks)
+class _Pages:
+    """Reads the pages of an open file one after the other."""
+
+    def __init__(self, file: pdfium.PdfDocument, budget: Budget) -> None:
+        self._file = file
+        self._budget = budget
+        self._recogniser = Recogniser(budget)
+        self._recognised: list[int] = []
+        self._unread: list[int] = []
+        self._characters = 0
+
+    def read(self) -> tuple[list[PageLayout], list[str]]:
+        """All pages, and what the checker should know of scanned ones."""
+        layouts = []
+        for number in range(1, len(self._file) + 1):
+            self._budget.check_time()
+            layouts.append(self._layout(number))
+        notes = []
+        if self._recognised:
+            notes.append(f"{numbered_pages(self._recognised)}是图片，文字由识别得出，请对照原件核对")
+        if self._unread:
+            if self._characters < _FEW_CHARACTERS * len(layouts):
+                raise self._recogniser.missing()
+            notes.append(f"{numbered_pages(self._unread)}是图片，未识别；{self._recogniser.missing().remedy}")
+        return layouts, notes
+
+    def _layout(self, number: int) -> PageLayout:
+        try:
+            page = self._file[number - 1]
+        except pdfium.PdfiumError as error:
+            raise self._budget.refusal(f"第 {number} 页已损坏", _REDOWNLOAD) from error
+        with PdfPage(page) as opened:
+            words, drawing = opened.words(), opened.drawing()
+            if not _is_scan(words, drawing.pictured / (opened.width * opened.height or 1.0)):
+                self._characters += sum(len(word.text) for word in words)
+                blocks = blocks_of(words, drawing.horizontal, drawing.vertical, opened.characters)
+                return PageLayout(opened.width, opened.height, blocks)
+            if not self._recogniser.is_installed:
+                self._unread.append(number)
+                return PageLayout(opened.width, opened.height, [])
+            self._recognised.append(number)
+            return self._recogniser.layout(opened.picture(), opened.width, opened.height)
 
 
-def write_pages(layouts: list[PageLayout], writer: DocumentWriter, budget: Budget) -> None:
-    """Write the pages; a table that ends a page and one of its columns that begins the next are one."""
-    continued = _continued_tables(layouts)
-    parts: list[PageTable] = []
-    columns: list[float] = []
-    row_offset = 0
-    for layout in layouts:
-        writer.page(layout.width, layout.height)
-        for block in layout.blocks:
-            if isinstance(block, PrintedLine):
-                writer.line(block.text, block.box, block.confidence, idle=block.idle)
-                continue
-            if not parts:
-                parts = _chain(block, continued)
-                for above, below in pairwise(parts):
-                    above.take_rest_of_row(below)
-                columns, row_offset = columns_of(parts), 0
-            budget.spend_cells(len(block.cells))
-            _write_rows(block, columns, row_offset, writer)
-            row_offset += block.row_count
-            if block is parts[-1]:
-                writer.end_table()
-                parts = []
-
-
-def _continued_tables(layouts: list[PageLayout]) -> list[tuple[PageTable, PageTable]]:
-    """(table, its rest on the next page) for each table that goes on over a page's end."""
-    bodies = [
-        [block for block in layout.blocks if not (isinstance(block, PrintedLine) and block.idle)]
-        for layout in layouts
-    ]
-    found = []
-    for before, after in pairwise(bodies):
-        if before and after:
-            last, first = before[-1], after[0]
-            if isinstance(last, PageTable) and isinstance(first, PageTable) and first.continues(last):
-                found.append((last, first))
-    return found
-
-
-def _chain(table: PageTable, continued: list[tuple[PageTable, PageTable]]) -> list[PageTable]:
-    """The table with all its parts on later pages."""
-    chain = [table]
-    for before, after in continued:
-        if before is chain[-1]:
-            chain.append(after)
-    return chain
-
-
-def _write_rows(table: PageTable, columns: list[float], row_offset: int, writer: DocumentWriter) -> None:
-    rows: dict[int, list[GridCell]] = {}
-    for cell in table.cells:
-        column = nearest(columns, cell.left)
-        width = max(1, nearest(columns, cell.right) - column)
-        rows.setdefault(cell.row, []).append(
-            GridCell(row_offset + cell.row, column, cell.text, cell.row_span, width, cell.confidence)
-        )
-    for row in sorted(rows):
-        box = Box(table.xs[0], table.ys[row], table.xs[-1], table.ys[row + 1])
-        writer.row(sorted(rows[row], key=lambda cell: cell.column), box)
+def _is_scan(words: list[Word], pictured: float) -> bool:
+    text = "".join(word.text for word in words)
+    if len(text) < _FEW_CHARACTERS:
+        return pictured >= _PICTURED
+    return len(_MEANINGLESS.findall(text)) > len(text) * _GARBLED

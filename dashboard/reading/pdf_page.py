@@ -12,6 +12,7 @@ import re
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from PIL.Image import Image
 
 from dashboard.reading.pdf_drawing import Drawing, Edges, Shown, drawing_of
 from dashboard.reading.words import Word
@@ -19,6 +20,8 @@ from dashboard.reading.words import Word
 _WORD = re.compile(r"[^\s\x00\ufffe\uffff]+")
 # pdfium's mark for a hyphen at a line's end.
 _HYPHEN = "\x02"
+# 200 dots an inch, and no picture is longer than this.
+_PICTURE_SCALE, _LONGEST_SIDE = 200 / 72, 4000
 # A watermark's characters are at least this tall (points) and this far from upright (radians).
 _TALL, _ASKEW = 30.0, 0.1
 
@@ -60,6 +63,12 @@ class PdfPage:
             for offset, character in enumerate(word.text)
             if (edges := self._edges(word.index + offset))
         ]
+
+    def picture(self) -> Image:
+        """The page as a picture that is fit for the recogniser."""
+        longest = max(self.width, self.height, 1.0)
+        picture: Image = self._page.render(scale=min(_PICTURE_SCALE, _LONGEST_SIDE / longest)).to_pil()
+        return picture.convert("RGB")
 
     def drawing(self) -> Drawing:
         """The lines and pictures of the page."""

@@ -49,7 +49,7 @@ _MARKUP_START = re.compile(
 )
 _MARKUP_INSIDE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _MARKDOWN_TABLE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$", re.MULTILINE)
-_SHEET_ROWS = 50
+_SHEET_ROWS = 20
 
 
 def sniff(data: bytes) -> Media:
@@ -69,7 +69,7 @@ def sniff(data: bytes) -> Media:
         return Media.MHTML
     if _MARKUP_START.match(text) or _MARKUP_INSIDE.search(text):
         return Media.HTML
-    if delimiter_of(text):
+    if delimiter_of(text, is_whole=len(data) <= _TEXT_HEAD):
         return Media.CSV
     return Media.MARKDOWN if _MARKDOWN_TABLE.search(text) else Media.TEXT
 
@@ -81,7 +81,7 @@ def _whole_lines(data: bytes) -> bytes:
     return data[: data.rfind(b"\n", 0, _TEXT_HEAD) + 1] or data[:_TEXT_HEAD]
 
 
-def delimiter_of(text: str) -> str:
+def delimiter_of(text: str, *, is_whole: bool = True) -> str:
     """The character that divides the columns of a sheet saved as text, "" if `text` is no such sheet.
 
     A sheet has one width throughout and begins with headings: short, distinct, and no sentences.
@@ -92,6 +92,8 @@ def delimiter_of(text: str) -> str:
             rows = list(islice(csv.reader(lines, delimiter=delimiter), _SHEET_ROWS))
         except csv.Error:
             continue
+        if not is_whole and len(rows) < _SHEET_ROWS:
+            del rows[-1:]
         rows = [row for row in rows if any(field.strip() for field in row)]
         if (
             len(rows) >= 2
