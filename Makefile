@@ -6,8 +6,15 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: run test lint bench browser clean
 
-run: $(VENV)/.run
-	$(BIN)/gongkai serve
+# The bundled reports, and a fictional district of six years, which shows the full picture.
+run: $(VENV)/.run demo/reports
+	$(BIN)/gongkai serve --home data --home demo
+
+# Made in a folder beside it first, so that a demo that was stopped is not taken for a whole one.
+demo/reports: | $(VENV)/.run
+	rm -rf demo demo.new
+	$(BIN)/gongkai demo demo.new
+	mv demo.new demo
 
 test: $(VENV)/.dev browser lint
 	$(BIN)/pytest
@@ -38,4 +45,4 @@ browser:
 		|| ($(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium)
 
 clean:
-	rm -rf $(VENV) data/snapshots data/cache
+	rm -rf $(VENV) data/snapshots data/cache demo demo.new

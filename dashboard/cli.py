@@ -95,6 +95,9 @@ def serve(
         _build(library, [])
     chosen = choose_port(port)
     say(f"看板地址：http://{LOOPBACK}:{chosen}（按 Ctrl+C 停止）")
+    if len(libraries) > 1:
+        names = "、".join(_name_of(library) for library in libraries)
+        say(f"已打开 {len(libraries)} 个资料库：{names}。在页面左上方“资料库”处切换。")
     serve_pages(libraries, chosen, open_browser=browser)
     return DONE
 
@@ -141,6 +144,31 @@ def check(home: Home = None, as_json: AsJson = False) -> int:
     return DONE
 
 
+@app.command(cls=ChineseCommand)
+def demo(
+    folder: Annotated[Path, typer.Argument(help="存放示例的文件夹，须不存在或为空", metavar="文件夹")],
+    agencies: Annotated[int, typer.Option(help="单位数", metavar="个", min=1)] = 14,
+    years: Annotated[int, typer.Option(help="年数，最多 7 年", metavar="年", min=1, max=7)] = 6,
+    seed: Annotated[int, typer.Option(help="随机种子；种子相同，内容相同", metavar="数")] = 1,
+) -> int:
+    """生成一个虚构区县的资料库：各种格式的年报，其中有意埋入各类差错。"""
+    from dashboard.demo import write_demo
+
+    with _progress() as tell:
+        written = write_demo(
+            folder,
+            agencies=agencies,
+            years=years,
+            seed=seed,
+            progress=lambda done, of: tell("正在生成年报", done, of),
+        )
+    say(
+        f"已在 {written.folder} 生成虚构资料库：{written.agencies} 个单位，年报 {written.reports} 份，"
+        f"埋入差错 {written.defects} 处。运行 gongkai serve --home {written.folder} 查看。"
+    )
+    return DONE
+
+
 def main() -> None:
     """The console script `gongkai`."""
     sys.exit(terminal.run(app))
@@ -165,6 +193,14 @@ def _build(library: Library, paths: Sequence[Path]) -> int:
     for rejection in result.rejected:
         warn(f"搁置 {rejection.file}：{rejection.problem}。{rejection.remedy}。")
     return SET_ASIDE if result.rejected else DONE
+
+
+def _name_of(library: Library) -> str:
+    """The folder's name, and whether what is in it is fictional."""
+    from dashboard.warehouse.snapshot import open_current
+
+    fictional = bool(open_current(library).query("snapshot")["fictional"].iloc[0])
+    return f"{library.home.name}（虚构，可看完整效果）" if fictional else library.home.name
 
 
 @contextmanager
