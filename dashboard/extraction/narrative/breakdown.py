@@ -60,11 +60,13 @@ def whole_of(text: str, item: Item, wholes: list[Whole]) -> tuple[Whole | None, 
     if not same_level:
         return None, False
     whole = same_level[-1]
-    if item.joint is Joint.COLON or _opens(item):
+    if item.joint is Joint.COLON or _opens(item, whole):
         whole.explicit = True
         whole.listed = item.joint is Joint.COLON or ":" in text[item.start - 1 : item.quantity.start]
         return whole, True
-    while whole.outer is not None and (item.joint is Joint.LIST or not _is_divided(whole)):
+    while whole.outer is not None and (
+        item.joint is Joint.LIST or whole.outer.explicit or not _is_divided(whole)
+    ):
         whole = whole.outer
     if whole.explicit:
         named_only = not any(t.kind in (Kind.VERB, Kind.CHANNEL) for t in item.before)
@@ -82,13 +84,13 @@ def _is_divided(whole: Whole) -> bool:
     return whole.reading is not None and whole.reading.metric in DIVIDED
 
 
-def _opens(item: Item) -> bool:
+def _opens(item: Item, whole: Whole) -> bool:
     """Whether the phrase begins with 其中, 包括 …, in its own clause or in the one before it."""
     words = [t for t in item.before if t.kind is not Kind.TIME]
     if words and words[0].kind is Kind.MARK:
         return True
     last = item.context[-1] if item.context else None
-    return not words and last is not None and last.kind is Kind.MARK
+    return last is not None and last.kind is Kind.MARK and last.start > whole.item.quantity.start
 
 
 def is_bare(item: Item, phrase: Phrase, whole: Whole) -> bool:
@@ -98,6 +100,7 @@ def is_bare(item: Item, phrase: Phrase, whole: Whole) -> bool:
         or phrase.initial_verb
         or phrase.channels
         or phrase.account
+        or any(t.kind is Kind.CHANNEL for t in item.context)
     ):
         return False
     if phrase.subject in _OWN_SUBJECT or any(t.kind in (Kind.SUM, Kind.EVER) for t in item.before):

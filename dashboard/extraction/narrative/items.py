@@ -219,13 +219,19 @@ def _without_issues(items: list[Item]) -> list[Item]:
 _LIST_MARK = re.compile(r"、|以及|和|及|与|/")
 
 
+def _is_each(token: Token, item: Item) -> bool:
+    """Whether 各 stands before the number or its verb (各1件, 各发布5条), not in a word (各类事项)."""
+    nexts = [t.start for t in item.before if t.kind is Kind.VERB] + [item.quantity.start]
+    return token.kind is Kind.EACH and token.end in nexts
+
+
 def distribute(text: str, items: list[Item]) -> list[Item]:
     """Give each number of 「甲、乙分别为1件、2件」 and 「甲、乙各1件」 the name that it belongs to."""
     out: list[Item] = []
     position = 0
     while position < len(items):
         item = items[position]
-        mark = next((t for t in item.before if t.kind in (Kind.RESPECTIVELY, Kind.EACH)), None)
+        mark = next((t for t in item.before if t.kind is Kind.RESPECTIVELY or _is_each(t, item)), None)
         names = _names(text, item, mark.start) if mark is not None else []
         if mark is None or len(names) < 2:
             out.append(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -65,9 +66,12 @@ class Refusal:
 
 
 NOT_ALL = "只说明一类信息，可能不是全部"
+ONE_KIND = "未说明公开渠道，且只说明一类信息"
 NO_CHANNEL = "目录中没有对应的渠道"
 DEALT_WITH = "“办理”未说明是新收还是办结的申请"
 ON_REQUEST = "依申请公开的信息条数，不是申请件数"
+HOTLINE_CALLS = "可能是12345热线的来电，不是公开咨询电话"
+_PROGRESS = re.compile("超期|逾期|超时|退回|退件|不满意|重复|回访|督办|疑难|转派|挂起")
 PROGRESS = "办理进度的数，不是受理数"
 MIXED = "文中另有热线与其他渠道合计的数"
 SEVERAL = "一个数对应多个渠道，不能归入其中一项"
@@ -100,11 +104,18 @@ def interpret(
         return _disputes(text, item, phrase, scope)
     if subject == "call" and scope.family == "hotline" and not phrase.verbs:
         return Refusal(STATUS)
+    hotline = any(noun.key == "hotline" for noun in phrase.nouns)
+    if subject == "call" and any(noun.key in ("message", "petition") for noun in phrase.nouns):
+        return Refusal(SEVERAL)
     if subject == "call" and ("answer" in phrase.verbs or "publish" not in phrase.verbs):
-        return [Reading("consult_calls", "")] if unit in _CALLS | {"个"} else None
+        return (
+            [Reading("consult_calls", "", HOTLINE_CALLS if hotline else "")]
+            if unit in _CALLS | {"个"}
+            else None
+        )
     mail = any(channel.key == "mail" for channel in phrase.channels) or subject == "message"
     if subject == "hotline":
-        return _hotline(phrase, unit, mail, scope)
+        return _hotline(text, item, phrase, unit, mail, scope)
     if mail and phrase.last_verb != "publish":
         return _messages(text, item, phrase, unit, scope)
     if subject == "request":
@@ -135,7 +146,7 @@ def interpret(
         return Refusal(NO_METRIC)
     if subject == "meeting":
         return None
-    if phrase.last_verb in ("receive", "deal", "handle", "new", "carry_in", "carry_out") or (
+    if phrase.last_verb in ("receive", "deal", "handle", "new", "carry_in", "carry_out", "carry") or (
         not phrase.verbs
         and not phrase.channels
         and not phrase.content
@@ -211,11 +222,15 @@ def _in_disclosure(text: str, item: Item, scope: Scope) -> bool:
     return scope.topic in about or scope.family in about or _about_disclosure(text, item)
 
 
-def _hotline(phrase: Phrase, unit: str, mail: bool, scope: Scope) -> list[Reading] | Refusal | None:
+def _hotline(
+    text: str, item: Item, phrase: Phrase, unit: str, mail: bool, scope: Scope
+) -> list[Reading] | Refusal | None:
     if unit not in _CASES or phrase.last_verb in ("device", "hold"):
         return None
     if phrase.last_verb == "publish" and phrase.content is not None:
         return None
+    if _PROGRESS.search(text, item.start, item.quantity.start):
+        return Refusal(PROGRESS)
     if mail or any(channel.key != "platform" for channel in phrase.channels):
         scope.mixed = True
         return Refusal(SEVERAL)
@@ -246,16 +261,30 @@ def _requests(item: Item, phrase: Phrase, scope: Scope, decided: bool) -> list[R
     verbs = phrase.verbs
     if not verbs and item.quantity.unit == "条" and scope.topic != "request":
         return Refusal(ON_REQUEST)
-    if "carry_in" in verbs:
-        return [Reading("requests_carried_in", "")]
-    if "carry_out" in verbs:
-        return [Reading("requests_carried_out", "")]
+    carried = _carried(item, verbs)
+    if carried:
+        return [Reading(carried, "")]
     if verbs & {"receive", "new", "add"} or not verbs & {"deal", "handle"}:
         # 新收 as such, not the 受理 that may hold what was carried in.
         return [Reading("requests_new", "", weak=not verbs, general=bool(verbs & {"new", "add"}))]
     if "handle" in verbs or decided:
         return [Reading("requests_processed", "")]
     return [Reading("requests_new", "")] if item.quantity.value == 0 else Refusal(DEALT_WITH)
+
+
+def _carried(item: Item, verbs: frozenset[str]) -> str:
+    """The metric of a number carried over: 「上年结转3件」 came in, 「结转2025年度1件」 goes out; "" if none."""
+    if "carry_in" in verbs:
+        return "requests_carried_in"
+    if "carry_out" in verbs:
+        return "requests_carried_out"
+    if "carry" not in verbs:
+        return ""
+    verb = next(t for t in item.before if t.key == "carry")
+    times = [t for t in item.before if t.kind is Kind.TIME]
+    if any(t.end <= verb.start for t in times):
+        return "requests_carried_in"
+    return "requests_carried_out" if times else ""
 
 
 def _by_topic(
@@ -266,10 +295,9 @@ def _by_topic(
     if unit not in _CASES:
         return None
     verbs = phrase.verbs
-    if "carry_in" in verbs:
-        return [Reading("requests_carried_in", "")]
-    if "carry_out" in verbs:
-        return [Reading("requests_carried_out", "")]
+    carried = _carried(item, verbs)
+    if carried:
+        return [Reading(carried, "")]
     topic = _context_topic(item) or scope.family or scope.topic
     appeal = phrase.content is not None and phrase.content.key == "appeal"
     if topic == "request" and not appeal:
@@ -358,6 +386,8 @@ def publication(
         return [Reading("newmedia_posts", "video", reason, weak=not own, general=general)]
     if phrase.account is not None and all(c.key == "newmedia" for c in channels):
         return [Reading("newmedia_posts", phrase.account.key, general=general)]
+    if named and phrase.verbs and not channels and not item.name and not _discloses(text, item):
+        return Refusal(ONE_KIND)
     reading = by_channels(text, item, channels)
     if isinstance(reading, Refusal):
         return reading
@@ -370,6 +400,13 @@ def publication(
             general=general,
         )
     ]
+
+
+def _discloses(text: str, item: Item) -> bool:
+    """Whether the phrase says 公开 or 更新, which without a channel still means disclosure; 推送 does not."""
+    return any(
+        "公开" in text[t.start : t.end] or t.key == "add" for t in item.before if t.kind is Kind.VERB
+    ) or any(text[t.start : t.end] in ("更新", "公布", "公示") for t in item.before if t.kind is Kind.VERB)
 
 
 def _counts_channels(text: str, item: Item, phrase: Phrase, unit: str) -> bool:

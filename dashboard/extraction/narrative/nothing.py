@@ -11,11 +11,11 @@ from dashboard.extraction.narrative.scope import Scope, topic_of
 from dashboard.extraction.narrative.tokens import Token
 
 _METRICS = {"request": "requests_new", "review": "reviews", "lawsuit": "lawsuits"}
-_ALONE = frozenset({"没有", "无", "不存在", "零", "没", "均无"})
+_ALONE = frozenset({"未有", "没有", "无", "不存在", "零", "没", "均无"})
 _SAYS_ARRIVED = frozenset({"receive", "new"})
 _SAYS_HAPPENED = frozenset({"occur", "charge"})
 _TAIL = re.compile(
-    r"(?:案件|案|情况|情形|事项|事件|现象|记录|行为|问题|数量|件|的|等|相关|类|发生|产生|提出|提交|出现|或|和|及|以及|、|举报|投诉|"
+    r"(?:政府信息公开|政府信息|信息公开|政府|公开|案件|案|情况|情形|事项|事件|现象|记录|行为|问题|数量|件|的|等|相关|类|发生|产生|提出|提交|出现|或|和|及|以及|、|举报|投诉|"
     r"信访|仲裁|国家赔偿|纠纷|败诉|被纠错|任何|“|”|\s)*+"
 )
 _ADVERBS = re.compile(
@@ -26,7 +26,7 @@ _ARRIVED = re.compile(
 )
 _JUST_NONE = re.compile(r"[:\s]*(?:本年度?|全年|今年|\d{4}年度?)?,?(?:均|全年)?(?:无|没有|为?零|均无|为0)")
 _FEE = re.compile(
-    r"(?:未|没有|没|无|不存在|零)[^,;。]{0,14}(?:收取|收缴|征收|产生|发生|收到|缴纳|收费)?[^,;。]{0,18}(?:处理费用|处理费|费用|收费)(?:的?情况|情形|事项|现象|行为)?$"
+    r"(?:未|没有|没|无|不存在|零)[^,;。]{0,14}(?:收取|收缴|征收|产生|发生|收到|缴纳|收费)?[^,;。]{0,18}(?:处理费用|处理费|费用|收费)(?:[及和、]?减免)?(?:的?情况|情形|事项|现象|行为)?$"
     r"|(?:处理费用|处理费|收费|费用)(?:收取)?(?:情况|金额|数)?[:为是]?(?:均|全年)?(?:未收取|没有收取|未收|无|零|为零|为0|未发生|未产生)$"
 )
 _ABOUT_DISCLOSURE = re.compile(r"信息处理费|信息公开|依申请|公开申请|申请")

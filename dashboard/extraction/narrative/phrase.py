@@ -42,6 +42,12 @@ class Phrase:
         return self.head.key if self.head else ""
 
 
+_ADVERBS = re.compile(
+    r"全年度?|年内|年度|本年度?|今年|全镇|全街道|全局|全区|全县|全市|共|累计|总|已|还|并|另|先后|主动|及时|均|都|"
+    r"我[街镇乡局办委区县市]?道?|\d{4}年|[\s“”‘’]"
+)
+
+
 def analyse(text: str, item: Item) -> Phrase:
     """The phrase of `item`, from its own clause alone."""
     before = [t for t in item.before if t.kind is not Kind.PUNCTUATION]
@@ -70,10 +76,7 @@ def analyse(text: str, item: Item) -> Phrase:
     accounts = [t for t in before if t.kind is Kind.ACCOUNT]
     first = next((t for t in before if t.kind not in (Kind.TIME, Kind.SUM, Kind.ALL, Kind.MARK)), None)
     starts_with_verb = (
-        first is not None
-        and first.kind is Kind.VERB
-        and len(text[item.start : first.start].strip("“”‘’共已还并"))
-        <= 1 + 6 * any(t.end <= first.start for t in before)
+        first is not None and first.kind is Kind.VERB and not _ADVERBS.sub("", text[item.start : first.start])
     )
     return Phrase(
         head=head,
@@ -149,6 +152,7 @@ def is_growth(text: str, item: Item) -> bool:
     if (
         last is not None
         and last.kind is Kind.TIME
+        and not any(t.key == "carry" for t in item.before)
         and text[last.end : quantity.start].strip() in ("", "的", "为")
     ):
         return True

@@ -52,17 +52,23 @@ def read_sentences(
     skip: regions of the document (offsets start, end) that are tables and not read; year: the report's year,
     None if unknown (then no sentence is refused for its year).
     """
-    words = text.text
-    regions = [(text.position(start), text.position(end)) for start, end in skip]
+    words = _without(text, skip)
     about_fees = [(text.position(s.start), text.position(s.end)) for s in sections if s.key == "other"]
     scope, years, findings = Scope(), Years(year), _Findings()
     for sentence in sentences(words, tokenise(words, vocabulary(catalogue))):
-        if any(start <= sentence.start < end for start, end in regions):
-            continue
         scope.enter(words, sentence)
         in_other = any(start <= sentence.start < end for start, end in about_fees)
         _read_sentence(words, sentence, scope, years, catalogue, findings, in_other)
     return settle(document, text, findings.candidates, findings.statements, findings.set_aside)
+
+
+def _without(text: NormalisedText, skip: tuple[tuple[int, int], ...]) -> str:
+    """The text with the skipped regions as line ends, so that every position stays the same."""
+    words = text.text
+    for start, end in skip:
+        first, last = text.position(start), text.position(end)
+        words = words[:first] + "\n" * (last - first) + words[last:]
+    return words
 
 
 def _read_sentence(
@@ -162,6 +168,8 @@ def _read_numbers(
                     name,
                     is_part=whole is not None,
                     unit=item.quantity.unit,
+                    at=item.quantity.start,
+                    whole_at=whole.item.quantity.start if whole is not None else -1,
                 )
                 for reading in result
             )
@@ -186,15 +194,16 @@ def _as_sum(
         any(t.kind is Kind.SUM for t in item.before)
         or text[item.start : item.quantity.start].strip() in _SUMS
     )
-    if said and not result and len(earlier) > 1 and len({c.key for c in earlier}) == 1:
-        if earlier[0].reading.metric == "requests_new" and item.quantity.value == sum(
-            c.value for c in earlier
-        ):
-            return [replace(earlier[0].reading, general=True)], earlier
+    applications = [c for c in earlier if c.reading.metric == "requests_new"]
+    if said and not result and len(applications) > 1 and _value(applications) == item.quantity.value:
+        return [replace(applications[0].reading, general=True)], earlier
+    orders = [c for c in earlier if c.reading.metric == "hotline_orders" and c.reading.member != "total"]
+    if said and not result and len(orders) == len(earlier) > 1 and _value(orders) == item.quantity.value:
+        return [Reading("hotline_orders", "total")], earlier
     published = [c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part]
     if not said or phrase.own_channels or len(published) < 2 or isinstance(result, Refusal):
         return result, earlier
-    adds_up = item.quantity.value == sum(c.value for c in published)
+    adds_up = item.quantity.value == _value(published)
     metrics = {c.reading.metric for c in published}
     if adds_up and len({c.key for c in published}) == 1 and metrics <= breakdown.TOPICAL:
         parts = [replace(c, reading=Reading(c.reading.metric, c.label), is_part=True) for c in published]
@@ -203,6 +212,10 @@ def _as_sum(
     if (result and result[0].metric in ("website_posts", "newmedia_posts")) or (not result and adds_up):
         result = [Reading("newmedia_posts" if metrics == {"newmedia_posts"} else "disclosures", "total")]
     return result, earlier
+
+
+def _value(candidates: list[Candidate]) -> Decimal:
+    return sum((candidate.value for candidate in candidates), Decimal(0))
 
 
 _PUBLISHED = breakdown.TOPICAL | {"newmedia_posts"}
@@ -276,7 +289,8 @@ def _meaning(
         if part is not None:
             return part, whole
         return interpret(text, item, phrase, scope, () if explicit else carried, decided), whole
-    if scope.hotline_unit == item.quantity.unit:
+    named = any(t.kind is Kind.NOUN and t.key == "hotline" for t in item.context)
+    if named or scope.topic == "hotline" or scope.hotline_unit == item.quantity.unit:
         member = breakdown.known_category(text, item, catalogue)
         if member and not phrase.channels:
             return [Reading("hotline_orders", member)], None

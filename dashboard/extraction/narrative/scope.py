@@ -142,7 +142,7 @@ class Years:
         lead = text[start : token.start]
         if _COMPARISON.search(lead) or not _LEAD.fullmatch(lead) or _YEAR_OF_CONTENT.match(text, token.end):
             return False
-        if token.key == "last" and text.startswith(("结转", "转入"), token.end):
+        if text.startswith(("结转", "转入"), token.end):
             return False
         same_clause = not any(token.start < c.start <= position for c in sentence.clauses)
         return not (same_clause and listed)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Candidate:
     """A number understood: `text[start:end]` of the normalised text is its quote.
 
-    is_part: it is a part of a breakdown.
+    is_part: it is a part of a breakdown; at, whole_at: where its number and that of its whole stand (-1: none).
     """
 
     reading: Reading
@@ -33,6 +33,8 @@ class Candidate:
     label: str
     is_part: bool = False
     unit: str = ""
+    at: int = -1
+    whole_at: int = -1
 
     @property
     def key(self) -> tuple[str, str]:
@@ -54,8 +56,16 @@ def settle(
         groups[candidate.key].append(candidate)
     figures: list[Figure] = []
     aside = list(set_aside)
-    for rivals in groups.values():
-        chosen, reason = _choose(rivals, candidates)
+    decided = {key: _choose(rivals, candidates) for key, rivals in groups.items()}
+    kept = {chosen.at for chosen, _ in decided.values()}
+    for key, (chosen, reason) in decided.items():
+        rivals = groups[key]
+        same_key = any(c.at == chosen.whole_at and c.key == key for c in candidates)
+        same = any(c.at == chosen.whole_at and c.reading.metric == chosen.reading.metric for c in candidates)
+        if same and chosen.whole_at >= 0 and not same_key and chosen.whole_at not in kept:
+            # Its whole is not the figure that the report states: neither is the part.
+            aside.append((chosen.start, chosen.end, "所属的总数未采用，分项随之待核"))
+            continue
         for other in rivals:
             if other is not chosen and other.value != chosen.value:
                 aside.append(

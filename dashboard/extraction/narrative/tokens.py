@@ -54,18 +54,23 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
 @lru_cache(maxsize=4)
 def _vocabulary(channels: tuple[tuple[str, str], ...]) -> Vocabulary:
     meanings = {label: (Kind.CHANNEL, key) for label, key in channels} | MEANINGS
-    words = sorted(meanings, key=lambda word: (-len(word), word))
-    return Vocabulary(meanings, re.compile("|".join(map(re.escape, words))))
+    # The longest word first; grouped by first character, which makes the search several times faster.
+    endings: dict[str, list[str]] = {}
+    for word in sorted(meanings, key=lambda word: (-len(word), word)):
+        endings.setdefault(word[0], []).append(re.escape(word[1:]))
+    groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
+    return Vocabulary(meanings, re.compile("|".join(groups)))
 
 
 _NUMERAL = "零〇一二三四五六七八九十百"
 _FIXED = re.compile(
     rf"""
+    (?=[第〔\[(【《〈“"「{_NUMERAL}\d上下\-•●◆■,;:。、!?)\n\t|首其再此另])(?:
     (?P<law>第[{_NUMERAL}0-9]+[条款项章节](?:[,、和及至\-—](?:第)?[{_NUMERAL}0-9]+[条款项](?:的规定)?)*
         |[〔\[(【]\d{{4}}[〕\])】]第?\d+号|第\d+号|(?<=》)第?[{_NUMERAL}]+条)
     |(?P<title>《[^《》\n]{{1,120}}》|〈[^〈〉\n]{{1,80}}〉)
     |(?P<account>[“"「][^“”"「」\n]{{1,24}}[”"」])
-    |(?P<head>(?:(?<=\n)|(?<=[。;:])|^)[ ]?(?:\([{_NUMERAL}\d]{{1,3}}\)
+    |(?P<head>(?:(?<=\n)|(?<=[。;:])|^)(?:\([{_NUMERAL}\d]{{1,3}}\)
         |[{_NUMERAL}]{{1,3}}[、.](?![{_NUMERAL}\d])|\d{{1,2}}(?:[、.](?![\d])|\)\s?)|[-•●◆■]\s?)
         |(?<=[。;:,\n])(?:[{_NUMERAL}]{{1,2}}是|首先,|其次,|再次,|此外,|另外,))
     |(?P<year>(?<!\d)(?:19|20)\d{{2}}\s?年(?:度|底|末)?|[二][零〇][{_NUMERAL}]{{2}}年(?:度)?)
@@ -73,7 +78,7 @@ _FIXED = re.compile(
     |(?P<date>(?<!\d)\d{{1,2}}月(?:\d{{1,2}}[日号])?|(?<!\d)\d{{1,4}}[日号]|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}
         |\d{{1,2}}:\d{{2}}(?::\d{{2}})?|(?<!\d)0\d{{2,3}}[-—－]+\d{{7,8}}|(?<!\d)1[3-9]\d{{9}}(?!\d)|\d{{7,}}[/-]\d+)
     |(?P<percent>百分之[{_NUMERAL}点]+)
-    |(?P<punctuation>[,;:。、!?()\n\t|])
+    |(?P<punctuation>[,;:。、!?()\n\t|]))
     """,
     re.VERBOSE,
 )
@@ -86,7 +91,7 @@ _PERCENT = re.compile(r" ?(?:%|个?百分点)")
 _AROUND = re.compile(r"(?:以上|左右|上下|有余|余)")
 # A count whose unit is left out: 数量304, 受理数为0.
 _UNITLESS = re.compile(
-    r"(?:数量|总数|总量|条数|件数|篇数|次数|文章|稿件|信息数|案件数|申请数|诉讼数|复议数)(?:合计|共)?[为是:达]?$"
+    r"(?:数量|总数|总量|条数|件数|篇数|次数|文章|稿件|信息数|案件数|申请数|诉讼数|复议数|(?:申请|受理|办结|答复|收到|公开|发布|更新)[数量])(?:合计|共)?[为是:达]?$"
 )
 _ENDS_PHRASE = re.compile(r" ?(?:[,、;。)\n(]|$)")
 _NO_COUNT = re.compile(r"[第每任同某逐唯之头]$")
@@ -103,9 +108,12 @@ def tokenise(text: str, words: Vocabulary) -> list[Token]:
             tokens.append(token)
             if token.kind is not Kind.PUNCTUATION or token.key != ":":
                 _take(taken, token.start, token.end)
-    for token in _quantities(text, taken):
+    numbers = list(_quantities(text, taken))
+    for token in numbers:
         _take(taken, token.start, token.end)
-        tokens.append(token)
+    # The comma of 1,234 is no punctuation.
+    inside = {position for token in numbers for position in range(token.start, token.end)}
+    tokens = [token for token in tokens if token.start not in inside] + numbers
     for match in words.pattern.finditer(text):
         start, end = match.span()
         if not taken[start] and not taken[end - 1]:
