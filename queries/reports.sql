@@ -1,6 +1,6 @@
 -- Which reports are there to choose from?
 -- grain:   one row per report, by district, agency and year, the latest year first
--- params:  $district (code, "none" or "all"), $agency (id or "all")
+-- params:  $district (code, "none" or "all")
 -- columns: report_id, agency_id, short_name, district_code, district, year
 select
     report.report_id,
@@ -11,7 +11,5 @@ select
     report.year
 from report
 join agency using (agency_id)
-where
-    ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-    and ($agency = 'all' or report.agency_id = $agency)
+where $district = 'all' or coalesce(agency.district_code, 'none') = $district
 order by district_code, report.agency_id, report.year desc

@@ -44,8 +44,9 @@ def strip(headlines: Sequence[Headline]) -> None:
 
 def chart(drawing: Drawing, name: str) -> None:
     """A chart with its way out as a picture; name: of the file, without its ending."""
+    description = f"{drawing.title.text}。{drawing.title.subtitle}"
     with st.container(key=f"frame_{name}"):
-        st.altair_chart(drawing, key=f"chart_{name}", alt=name)
+        st.altair_chart(drawing, key=f"chart_{name}", alt=description)
         menu = st.popover(labels.EXPORT, type="tertiary")
     drawn = {"png": partial(picture.png, drawing), "svg": partial(picture.svg, drawing)}
     for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):

@@ -18,17 +18,19 @@ def chosen_report(choice: Choice, page: str) -> pd.Series:
 
     page: the name in views/ of the page that asks. A district and year with one report need no agency chosen.
     """
-    there = cached.frame(choice.snapshot, "reports", district=choice.district, agency=choice.agency)
-    of_year = there[there["year"] == choice.year]
-    if len(of_year) == 1:
-        agency = str(of_year["agency_id"].iloc[0])
+    of_district = cached.frame(choice.snapshot, "reports", district=choice.district)
+    of_year = of_district[of_district["year"] == choice.year]
+    of_agency = of_district[of_district["agency_id"] == choice.agency]
+    wanted = of_year if choice.agency == EVERY else of_agency[of_agency["year"] == choice.year]
+    if len(wanted) == 1:
+        agency = str(wanted["agency_id"].iloc[0])
         return cached.frame(choice.snapshot, "report", agency=agency, year=choice.year).iloc[0]
-    if choice.agency == EVERY and len(of_year) > 1:
-        blocks.nothing(f"{choice.year} 年{choice.whom}有 {len(of_year)} 份年报，请选择一个单位。")
-        _offer(of_year, page)
+    if len(wanted):
+        blocks.nothing(f"{choice.year} 年{choice.whom}有 {len(wanted)} 份年报，请选择一个单位。")
     else:
         blocks.nothing(f"资料库中没有{choice.whom} {choice.year} 年的年报。")
-        _offer(there, page)
+    # The nearest at hand: other years of the agency, else the others of that year, else any of the district.
+    _offer(next((rows for rows in (of_agency, of_year, of_district) if len(rows)), of_district), page)
     st.stop()
 
 

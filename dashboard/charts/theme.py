@@ -40,6 +40,8 @@ def gongkai_theme() -> alt.theme.ThemeConfig:
         config={
             "font": FONT,
             "background": "transparent",
+            # Vega describes marks and axes to screen readers in English: pages give a sentence instead.
+            "aria": False,
             "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
             "view": {"stroke": None},
             "title": {

@@ -1,28 +1,31 @@
-"""A library written by hand: the snapshot that a build would make of a few reports, without any document."""
+"""Reports written by hand, with the place of every figure in their text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from dashboard import resources
-from dashboard.catalogue import load_catalogue
-from dashboard.library import Library, create_library
 
 DISTRICT = "990101"
 DISTRICT_NAME = "示例区"
-AGENCIES = tuple(f"{name}街道" for name in ("东山", "西河", "南湖", "北塬", "中关", "青石")) + (
-    "柳林镇", "白杨镇", "沙河镇", "清泉镇", "石桥镇", "红岩乡", "大湾乡", "小川乡",
-)  # fmt: skip
-
-
-_FIGURE = (
-    "figure_id, report_id, agency_id, year, metric, member, applicant, label, value, approximate, origin, state, "
-    "reason, quote, context, page, char_start, char_end, confidence, shown"
+AGENCIES = (
+    "东山街道",
+    "西河街道",
+    "南湖街道",
+    "北塬街道",
+    "中关街道",
+    "青石街道",
+    "柳林镇",
+    "白杨镇",
+    "沙河镇",
+    "清泉镇",
+    "石桥镇",
+    "红岩乡",
+    "大湾乡",
+    "小川乡",
 )
 
 
@@ -34,7 +37,7 @@ class HandReport:
     year: int
     published_on: str | None = None
     text: str = ""
-    figures: list[tuple[Any, ...]] = field(default_factory=list)
+    figures: list[dict[str, Any]] = field(default_factory=list)
     sections: list[tuple[str, str, int]] = field(default_factory=list)
 
     @property
@@ -70,12 +73,29 @@ class HandReport:
         start = len(self.text)
         self.text += quote
         self.figures.append(
-            (
-                f"{self.report_id}#{len(self.figures)}", self.report_id, self.agency_id, self.year, metric, member,
-                applicant, label or metric, value, approximate, origin, state, reason, quote, quote, 1, start,
-                len(self.text), 1.0, True,
-            )
-        )  # fmt: skip
+            {
+                "figure_id": f"{self.report_id}#{len(self.figures)}",
+                "report_id": self.report_id,
+                "agency_id": self.agency_id,
+                "year": self.year,
+                "metric": metric,
+                "member": member,
+                "applicant": applicant,
+                "label": label or metric,
+                "value": value,
+                "approximate": approximate,
+                "origin": origin,
+                "state": state,
+                "reason": reason,
+                "quote": quote,
+                "context": quote,
+                "page": 1,
+                "char_start": start,
+                "char_end": len(self.text),
+                "confidence": 1.0,
+                "shown": True,
+            }
+        )
 
 
 def usual_report(
@@ -89,11 +109,16 @@ def usual_report(
     help_, complaints, advice = hotline * 2 // 5, hotline * 11 // 20, hotline // 50
     rest = hotline - help_ - complaints - advice
     report.say("本年度，通过政府网站发布信息")
+    posts, boards = 24 + agency + year - 2020, 308 - 10 * agency
     report.figure(
-        "24条", "website_posts", 24 + agency + year - 2020, member="total", label="政府网站主动公开信息"
+        f"{posts}条",
+        "website_posts",
+        posts,
+        member="total",
+        label="政府网站主动公开信息",
     )
     report.say("，公告栏、电子屏发布")
-    report.figure("308次", "board_posts", 308 - 10 * agency, label="公告栏、电子屏发布")
+    report.figure(f"{boards}次", "board_posts", boards, label="公告栏、电子屏发布")
     report.say("，政务新媒体发布文章")
     report.figure("约140篇", "newmedia_posts", 140, member="total", label="政务新媒体发布", approximate=True)
     report.say("，受理12345热线")
@@ -116,7 +141,7 @@ def usual_report(
         state="marked",
         reason="“六百余”只说了大概",
         approximate=True,
-    )  # noqa: E501
+    )
     report.say("。\n")
     report.section("proactive", "二、主动公开政府信息情况")
     for metric, label in (
@@ -137,9 +162,15 @@ def usual_report(
                 else 0
             )
             report.figure(
-                str(count), metric, count, member=member, applicant=applicant, label=label, origin="table",
+                str(count),
+                metric,
+                count,
+                member=member,
+                applicant=applicant,
+                label=label,
+                origin="table",
                 state="proved",
-            )  # fmt: skip
+            )
             report.say("\t")
         report.say("\n")
     report.section("disputes", "四、政府信息公开行政复议、行政诉讼情况")
@@ -169,117 +200,6 @@ with duckdb.connect() as _form:
     ).fetchall()
 
 
-def write_snapshot(
-    library: Library,
-    reports: Sequence[HandReport],
-    *,
-    snapshot_id: str = "handmade01",
-    findings: Sequence[tuple[HandReport, str, str, str]] = (),
-    rejected: Sequence[tuple[str, str, str]] = (),
-    fictional: bool = False,
-) -> None:
-    """Make a snapshot of `reports` and put it in use. findings: (report, rule, severity, message)."""
-    library.snapshots.mkdir(exist_ok=True)
-    path = library.snapshots / f"{snapshot_id}.duckdb"
-    with duckdb.connect(path) as connection:
-        empty_snapshot(connection)
-        insert(
-            connection, "agency",
-            [
-                {
-                    "agency_id": f"{DISTRICT}{index + 1:03d}", "name": f"示例市{DISTRICT_NAME}{name}",
-                    "short_name": name, "kind": name[-2:] if name.endswith("街道") else name[-1],
-                    "division_code": f"{DISTRICT}{index + 1:03d}", "district_code": DISTRICT,
-                    "district": DISTRICT_NAME, "city": "示例市", "province": "示例省", "deadline": "01-31",
-                }
-                for index, name in enumerate(AGENCIES)
-            ],
-        )  # fmt: skip
-        insert(
-            connection, "report",
-            [
-                {
-                    "report_id": report.report_id, "agency_id": report.agency_id, "year": report.year,
-                    "file": f"{report.report_id}.txt", "sha256": "", "media_type": "text/plain", "format": "2021",
-                    "pages": 1, "title": "", "published_on": report.published_on, "url": "", "contact": "",
-                    "table_two": "proved", "table_three": "proved", "table_four": "proved", "notes": [],
-                    "extractor": "1",
-                }
-                for report in reports
-            ],
-        )  # fmt: skip
-        insert(
-            connection,
-            "page",
-            [dict(report_id=it.report_id, page=1, char_start=0, text=it.text) for it in reports],
-        )
-        insert(
-            connection, "section",
-            [
-                dict(report_id=it.report_id, key=key, ordinal=None, title=title, official=True, page=1,
-                     char_start=start, char_end=start, body_length=0)
-                for it in reports for key, title, start in it.sections
-            ],
-        )  # fmt: skip
-        rows = [row for report in reports for row in report.figures]
-        if rows:
-            connection.executemany(
-                f"insert into figure ({_FIGURE}) values ({', '.join('?' * len(rows[0]))})", rows
-            )
-        insert(
-            connection, "finding",
-            [
-                dict(finding_id=str(index), rule=rule, report_id=report.report_id, severity=severity, message=message,
-                     figures=[report.figures[0][0]], expected="", actual="")
-                for index, (report, rule, severity, message) in enumerate(findings)
-            ],
-        )  # fmt: skip
-        insert(
-            connection, "rejected",
-            [dict(file=file, sha256="", problem=problem, remedy=remedy) for file, problem, remedy in rejected],
-        )  # fmt: skip
-        insert(
-            connection, "snapshot",
-            [dict(snapshot_id=snapshot_id, queries_sha256="", catalogue_sha256="", extractor="1",
-                  reports=len(reports), fictional=fictional)],
-        )  # fmt: skip
-    library.pointer.write_text(snapshot_id, "utf-8")
-
-
-def empty_snapshot(connection: duckdb.DuckDBPyConnection) -> None:
-    """The tables and views of a snapshot, with the metrics and members of the catalogue in them."""
-    for folder in ("schema", "marts"):
-        for path in sorted((resources.QUERIES / folder).glob("*.sql")):
-            connection.execute(path.read_text("utf-8"))
-    catalogue = load_catalogue(resources.CATALOGUE)
-    insert(
-        connection, "metric",
-        [
-            dict(metric=it.key, label=it.label, unit=it.unit, section=it.section, dimension=it.dimension, kind=it.kind,
-                 definition=it.definition, position=it.position)
-            for it in catalogue.metrics.values()
-        ],
-    )  # fmt: skip
-    insert(
-        connection, "member",
-        [
-            dict(metric=it.key, dimension=dimension, member=member.key, label=member.label, parent=member.parent,
-                 position=member.position)
-            for it in catalogue.metrics.values()
-            for dimension in it.dimensions
-            for member in catalogue.members[dimension].values()
-        ],
-    )  # fmt: skip
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert `rows` (column -> value) into `table`; columns that a row does not name keep their default."""
-    for row in rows:
-        connection.execute(
-            f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", list(row.values())
-        )
-
-
 def several_reports() -> list[HandReport]:
     """Four years of six sub-districts, with gaps, late reports and a year in which the hotline trebled."""
     reports = []
@@ -291,8 +211,3 @@ def several_reports() -> list[HandReport]:
             hotline = (300 + 40 * agency) * (year - 2019) // 2
             reports.append(usual_report(agency, year, hotline=hotline, published_on=day))
     return reports
-
-
-def new_library(home: Path) -> Library:
-    """An empty library in `home`."""
-    return create_library(home)

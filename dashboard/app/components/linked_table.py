@@ -61,5 +61,8 @@ def linked_tables(tables: list[Table], key: str, page: str = "source") -> None:
             st.session_state[field] = code
 
     data = {"page": page, "common": common_query(), "tables": [asdict(table) for table in tables]}
-    if _mount(key=key, data=data, on_followed_change=take).followed:
-        st.switch_page(f"views/{page}.py")
+    if followed := _mount(key=key, data=data, on_followed_change=take).followed:
+        # Streamlit refuses to clear an address that widgets of the frame are bound to, which it does when no
+        # query is given; it writes their values back itself. The figure is bound on its own page only.
+        figure = followed.get("figure")
+        st.switch_page(f"views/{page}.py", query_params={"figure": figure} if figure else {})

@@ -29,7 +29,7 @@ blocks.answer(
 )
 blocks.strip([overview.coverage_headline(coming, choice.year), *overview.headlines(headline, choice.year)])
 
-wide, narrow = st.columns([5, 3], gap="large")
+wide, narrow = st.columns([5, 3] if len(coming) > 1 else 2, gap="large")
 with wide:
     texts = overview.coverage_texts(choice, now, rows)
     draw = coverage.by_district if choice.district == EVERY else coverage.by_agency

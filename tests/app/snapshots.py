@@ -1,0 +1,193 @@
+"""Snapshots written by hand: the tables that a build would fill, without any document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+
+from dashboard import resources
+from dashboard.catalogue import load_catalogue
+from dashboard.library import Library
+
+from .handmade import AGENCIES, DISTRICT, DISTRICT_NAME, HandReport
+
+
+def write_snapshot(
+    library: Library,
+    reports: Sequence[HandReport],
+    *,
+    snapshot_id: str = "handmade01",
+    findings: Sequence[tuple[HandReport, str, str, str]] = (),
+    rejected: Sequence[tuple[str, str, str]] = (),
+    fictional: bool = False,
+    other_districts: int = 0,
+) -> None:
+    """Make a snapshot of `reports` and put it in use.
+
+    findings: (report, rule, severity, message); rejected: (file, problem, remedy); other_districts: how many
+    more districts there are, each with one sub-district and its report of 2024, which says nothing.
+    """
+    library.snapshots.mkdir(exist_ok=True)
+    others = [(f"99020{number}", f"其他{number}区") for number in range(other_districts)]
+    with duckdb.connect(library.snapshots / f"{snapshot_id}.duckdb") as connection:
+        empty_snapshot(connection)
+        for index, name in enumerate(AGENCIES):
+            insert_agency(connection, DISTRICT, DISTRICT_NAME, index + 1, name)
+        for code, name in others:
+            insert_agency(connection, code, name, 1, "城关镇")
+        for report in reports:
+            insert_report(connection, report.agency_id, report.year, report.published_on)
+            insert(connection, "page", report_id=report.report_id, page=1, char_start=0, text=report.text)
+            for key, title, start in report.sections:
+                insert_section(connection, report.report_id, key, title, start)
+            insert_many(connection, "figure", report.figures)
+        for code, _ in others:
+            insert_report(connection, f"{code}001", 2024)
+        for number, (report, rule, severity, message) in enumerate(findings):
+            insert(
+                connection,
+                "finding",
+                finding_id=str(number),
+                rule=rule,
+                report_id=report.report_id,
+                severity=severity,
+                message=message,
+                figures=[report.figures[0]["figure_id"]],
+                expected="",
+                actual="",
+            )
+        for file, problem, remedy in rejected:
+            insert(connection, "rejected", file=file, sha256="", problem=problem, remedy=remedy)
+        insert(
+            connection,
+            "snapshot",
+            snapshot_id=snapshot_id,
+            queries_sha256="",
+            catalogue_sha256="",
+            extractor="1",
+            reports=len(reports) + other_districts,
+            fictional=fictional,
+        )
+    library.pointer.write_text(snapshot_id, "utf-8")
+
+
+def empty_snapshot(connection: duckdb.DuckDBPyConnection) -> None:
+    """The tables and views of a snapshot, with the metrics and members of the catalogue in them."""
+    for folder in ("schema", "marts"):
+        for path in sorted((resources.QUERIES / folder).glob("*.sql")):
+            connection.execute(path.read_text("utf-8"))
+    catalogue = load_catalogue(resources.CATALOGUE)
+    for metric in catalogue.metrics.values():
+        insert(
+            connection,
+            "metric",
+            metric=metric.key,
+            label=metric.label,
+            unit=metric.unit,
+            section=metric.section,
+            dimension=metric.dimension,
+            kind=metric.kind,
+            definition=metric.definition,
+            position=metric.position,
+        )
+        for dimension in metric.dimensions:
+            for member in catalogue.members[dimension].values():
+                insert(
+                    connection,
+                    "member",
+                    metric=metric.key,
+                    dimension=dimension,
+                    member=member.key,
+                    label=member.label,
+                    parent=member.parent,
+                    position=member.position,
+                )
+
+
+def insert_agency(
+    connection: duckdb.DuckDBPyConnection,
+    district: str,
+    district_name: str,
+    number: int,
+    name: str,
+    **more: Any,
+) -> None:
+    """A body of `district`; more: columns of agency."""
+    row = {
+        "agency_id": f"{district}{number:03d}",
+        "name": f"示例市{district_name}{name}",
+        "short_name": name,
+        "kind": "街道" if name.endswith("街道") else name[-1],
+        "district_code": district,
+        "district": district_name,
+        "city": "示例市",
+        "province": "示例省",
+        "deadline": "01-31",
+    }
+    insert(connection, "agency", **(row | more))
+
+
+def insert_report(
+    connection: duckdb.DuckDBPyConnection,
+    agency_id: str,
+    year: int,
+    published_on: str | None = None,
+    format: str = "2021",
+) -> None:
+    """A report of `agency_id` for `year`."""
+    insert(
+        connection,
+        "report",
+        report_id=f"{agency_id}-{year}",
+        agency_id=agency_id,
+        year=year,
+        file=f"{agency_id}-{year}.txt",
+        sha256="",
+        media_type="text/plain",
+        format=format,
+        pages=1,
+        title="",
+        published_on=published_on,
+        url="",
+        contact="",
+        table_two="proved",
+        table_three="proved",
+        table_four="proved",
+        notes=[],
+        extractor="1",
+    )
+
+
+def insert_section(
+    connection: duckdb.DuckDBPyConnection, report_id: str, key: str, title: str, start: int
+) -> None:
+    """A section of `report_id` that begins at `start` of its text."""
+    insert(
+        connection,
+        "section",
+        report_id=report_id,
+        key=key,
+        title=title,
+        official=True,
+        page=1,
+        char_start=start,
+        char_end=start,
+        body_length=0,
+    )
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, **row: Any) -> None:
+    """Insert one row into `table`."""
+    insert_many(connection, table, [row])
+
+
+def insert_many(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert `rows` (column -> value, the same columns in each) into `table`."""
+    if rows:
+        columns = list(rows[0])
+        connection.executemany(
+            f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})",
+            [list(row.values()) for row in rows],
+        )
