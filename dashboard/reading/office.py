@@ -93,6 +93,11 @@ def _converted(data: bytes, name: str, budget: Budget, kind: str, media_type: st
     )
 
 
+def is_present() -> bool:
+    """Whether this machine has what old documents are read with."""
+    return _office() is not None
+
+
 def _office() -> Path | None:
     """LibreOffice's program on this machine."""
     for name in _PROGRAMS:
