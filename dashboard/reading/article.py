@@ -6,9 +6,9 @@ Three steps, each of which keeps every table of the report by construction:
    hold a report table or half of the page's prose: sites put such names on the outermost blocks too.
 2. Prose is text outside of links with the punctuation of sentences. The article is the smallest block of
    blocks that holds every table that is left (but for lists of links), every numbered heading (一、 …) and
-   nine tenths of the prose.
+   most of the prose; other blocks with prose stay out only if their words tell that they are the site's.
 3. Inside of it, what is left of chrome is dropped: short blocks that are mostly links, links to files,
-   buttons such as 打印 and 关闭, and breadcrumbs.
+   buttons such as 打印 and 关闭, breadcrumbs, and the site's imprint.
 
 A report table is one that has at least two of the words that the official form prints (TABLE_MARKS).
 """
@@ -66,7 +66,11 @@ _BUTTONS = re.compile(
 )
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}、\s*\S")
 _FILE_LINK = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
-_PROSE_SHARE = 0.9
+_IMPRINT = re.compile(r"版权所有|ICP备|网站标识码|公网安备|技术支持\s*[:：]")
+_SITE_WORDS = re.compile(
+    rf"{_IMPRINT.pattern}|(?:主办|承办)(?:单位)?\s*[:：]|网站地图|无障碍|"
+    r"(?:发布|发文|更新)(?:时间|日期)\s*[:：]|浏览(?:次数|量)?\s*[:：]|来源\s*[:：]|字体\s*[:：]|当前位置|分享到"
+)
 _SHORT = 400
 
 
@@ -74,12 +78,13 @@ def find_article(page: HtmlElement) -> HtmlElement:
     """The block of `page` that is the report; what is not the report is taken out of `page`."""
     for element in list(page.iter(*_NEVER_PRINTED)):
         element.drop_tree()
-    anchors = [table for table in page.iter("table") if table.find(".//table") is None and _is_report(table)]
-    anchors += [element for element in page.iter() if _is_heading(element)]
+    tables = [table for table in page.iter("table") if table.find(".//table") is None and _is_report(table)]
+    anchors = {*tables, *(element for element in page.iter() if _is_heading(element))}
     holders = _holders(anchors)
     _drop_named_chrome(page, holders)
-    article = _smallest_holder(page, anchors + [table for table in page.iter("table") if _is_data(table)])
-    _drop_link_blocks(article, holders)
+    others = {table for table in page.iter("table") if table not in anchors and _is_data(table)}
+    article = _smallest_holder(page, anchors | others)
+    _drop_link_blocks(article, holders.union(*(table.iter() for table in tables)))
     return article
 
 
@@ -102,19 +107,19 @@ def _is_heading(element: HtmlElement) -> bool:
     )
 
 
-def _holders(anchors: list[HtmlElement]) -> set[HtmlElement]:
+def _holders(anchors: set[HtmlElement]) -> set[HtmlElement]:
     """The anchors and all elements around them."""
     return {holder for anchor in anchors for holder in (anchor, *anchor.iterancestors())}
 
 
 def _drop_named_chrome(page: HtmlElement, holders: set[HtmlElement]) -> None:
-    weights = _prose_weights(page)
+    held = _contents(page, set())
     for element in list(page.iterdescendants()):
         if (
             isinstance(element.tag, str)
             and _is_named_chrome(element)
             and element not in holders
-            and weights[element] * 2 <= weights[page]
+            and held[element][0] * 2 <= held[page][0]
         ):
             element.drop_tree()
 
@@ -128,26 +133,32 @@ def _is_named_chrome(element: HtmlElement) -> bool:
     )
 
 
-def _prose_weights(page: HtmlElement) -> dict[HtmlElement, int]:
-    """How much prose each element holds, in characters; what is inside of a link counts nothing."""
-    weights: dict[HtmlElement, int] = {}
+def _contents(page: HtmlElement, anchors: set[HtmlElement]) -> dict[HtmlElement, tuple[int, int]]:
+    """How much prose each element holds, in characters, and how many of the anchors, itself included.
+
+    What is inside of a link counts nothing as prose.
+    """
+    held: dict[HtmlElement, tuple[int, int]] = {}
     for element in reversed(list(page.iter())):
+        prose, anchored = 0, int(element in anchors)
+        for child in element:
+            prose += held[child][0] + _prose(child.tail)
+            anchored += held[child][1]
         if not isinstance(element.tag, str) or (element.tag == "a" and element.get("href")):
-            weights[element] = 0
+            prose = 0
         else:
-            weights[element] = _prose(element.text) + sum(
-                weights[child] + _prose(child.tail) for child in element
-            )
-    return weights
+            prose += _prose(element.text)
+        held[element] = prose, anchored
+    return held
 
 
 def _prose(text: str | None) -> int:
     return len(text.strip()) if text and _SENTENCE_MARK.search(text) else 0
 
 
-def _smallest_holder(page: HtmlElement, anchors: list[HtmlElement]) -> HtmlElement:
-    weights = _prose_weights(page)
-    around = [{anchor, *anchor.iterancestors()} for anchor in anchors]
+def _smallest_holder(page: HtmlElement, anchors: set[HtmlElement]) -> HtmlElement:
+    """The innermost block that can be told to hold the report: what is around it is chrome by its words."""
+    held = _contents(page, anchors)
     holder = page
     while True:
         inner = next(
@@ -155,29 +166,41 @@ def _smallest_holder(page: HtmlElement, anchors: list[HtmlElement]) -> HtmlEleme
                 child
                 for child in holder
                 if child.tag in BLOCKS
+                and held[child][0] * 2 > held[page][0]
+                and held[child][1] == held[page][1]
                 and child not in anchors
                 and any(inner.tag in BLOCKS for inner in child)
-                and weights[child] >= weights[page] * _PROSE_SHARE
-                and all(child in chain for chain in around)
             ),
             None,
         )
-        if inner is None:
+        if inner is None or not all(
+            not held[sibling][0] or _is_chrome(sibling) for sibling in holder if sibling is not inner
+        ):
             return holder
         holder = inner
 
 
-def _drop_link_blocks(article: HtmlElement, holders: set[HtmlElement]) -> None:
+def _is_chrome(element: HtmlElement) -> bool:
+    text = re.sub(r"\s+", " ", element.text_content()).strip()
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return linked * 2 > len(text) or (len(text) <= _SHORT and bool(_SITE_WORDS.search(text)))
+
+
+def _drop_link_blocks(article: HtmlElement, kept: set[HtmlElement]) -> None:
     for element in list(article.iterdescendants()):
-        if element.tag in BLOCKS and element not in holders and _is_link_block(element):
+        if element.tag in BLOCKS and element not in kept and _is_link_block(element):
             element.drop_tree()
 
 
 def _is_link_block(element: HtmlElement) -> bool:
-    text = re.sub(r"\s+", " ", element.text_content()).strip()
+    text = element.text_content()
+    if len(text) > _SHORT * 2:
+        return False
+    text = re.sub(r"\s+", " ", text).strip()
     if not text or len(text) > _SHORT:
         return False
-    if _BUTTONS.fullmatch(text):
+    is_leaf = not any(inner.tag in BLOCKS for inner in element)
+    if _BUTTONS.fullmatch(text) or (is_leaf and _IMPRINT.search(text)):
         return True
     links = [link for link in element.iter("a") if link.get("href")]
     linked = sum(len(link.text_content().strip()) for link in links)

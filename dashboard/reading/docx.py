@@ -42,7 +42,7 @@ def read_docx(data: bytes, name: str, budget: Budget) -> Document:
         raise budget.refusal(_DAMAGED, _RESAVE)
     budget.check_cells(sum(1 for _ in root.iter(f"{W}tc")))
     writer = DocumentWriter()
-    numbering = Numbering(parts.xml("word/numbering.xml"), parts.xml("word/styles.xml"))
+    numbering = Numbering(parts.xml("word/numbering.xml"), parts.xml("word/styles.xml", b"numPr"))
     _BodyReader(writer, numbering, budget).read(root)
     document = writer.document(name, Media.DOCX.value, data)
     if not document.text.strip():
@@ -62,13 +62,14 @@ class _Parts:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise budget.refusal(_DAMAGED, _RESAVE) from error
 
-    def xml(self, name: str) -> _Element | None:
-        """The root of the part called `name`, None if there is no such part."""
+    def xml(self, name: str, needed: bytes = b"") -> _Element | None:
+        """The root of the part called `name`; None if there is none or it lacks the bytes `needed`."""
         if name not in self._names:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         try:
-            return etree.fromstring(self._archive.read(name).replace(*_STRICT), parser)
+            content = self._archive.read(name)
+            return etree.fromstring(content.replace(*_STRICT), parser) if needed in content else None
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -134,10 +135,10 @@ class _BodyReader:
         for number, (row, indent) in enumerate(zip(rows, indents, strict=True)):
             column = indent
             for cell in row:
-                width = _width(cell)
+                width, continues = _width_and_merge(cell)
                 self._budget.spend_cells(width)
                 above = open_merges.get(column)
-                if _continues(cell) and above and above.row + above.row_span == number:
+                if continues and above and above.row + above.row_span == number:
                     open_merges[column] = GridCell(
                         above.row, column, above.text, above.row_span + 1, above.column_span
                     )
@@ -232,13 +233,14 @@ def _grid_before(row: _Element) -> int:
     return _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
 
 
-def _width(cell: _Element) -> int:
-    return max(1, _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
-
-
-def _continues(cell: _Element) -> bool:
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+def _width_and_merge(cell: _Element) -> tuple[int, bool]:
+    """How many columns the cell is wide, and whether it is the continuation of the cell above."""
+    properties = cell.find(f"{W}tcPr")
+    if properties is None:
+        return 1, False
+    merge = properties.find(f"{W}vMerge")
+    continues = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+    return max(1, _number(properties.find(f"{W}gridSpan"), 1)), continues
 
 
 def _number(element: _Element | None, default: int) -> int:

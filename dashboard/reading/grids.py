@@ -14,6 +14,8 @@ from typing import NamedTuple
 _SAME = 4.0
 # How far the ends of lines may miss each other and still touch.
 _TOUCH = 4.0
+# A page with more lines than this, or a grid with more places, is a drawing, no table.
+_MOST_LINES, _MOST_PLACES = 1500, 40_000
 # The share of an edge that a line must cover to divide two cells.
 _COVER = 0.6
 
@@ -67,6 +69,8 @@ class Grid:
 def grids_of(horizontal: Iterable[Ruling], vertical: Iterable[Ruling]) -> list[Grid]:
     """The tables that the lines draw, smallest first: touching lines that part at least two cells."""
     rows, columns = _joined(horizontal), _joined(vertical)
+    if max(len(rows), len(columns)) > _MOST_LINES:
+        return []
     grids = [_grid(*group) for group in _touching(rows, columns)]
     return sorted((grid for grid in grids if len(grid.regions) > 1), key=lambda grid: grid.area)
 
@@ -127,6 +131,8 @@ def _touching(rows: list[Ruling], columns: list[Ruling]) -> list[tuple[list[Ruli
 def _grid(rows: list[Ruling], columns: list[Ruling]) -> Grid:
     """The cells between the lines; sides that are not drawn end where the lines across them end."""
     grid = Grid(_positions(columns, rows), _positions(rows, columns))
+    if len(grid.xs) * len(grid.ys) > _MOST_PLACES:
+        return grid
     across = _covered(rows, grid.ys, grid.xs)
     along = _covered(columns, grid.xs, grid.ys)
     row_count, column_count = len(grid.ys) - 1, len(grid.xs) - 1

@@ -178,4 +178,6 @@ class DocumentWriter:
 
 def one_line(text: str) -> str:
     """The text without its breaks, which become blanks, nor characters that print nothing."""
+    if text.isprintable():
+        return text.strip()
     return _INVISIBLE.sub("", _BREAKS.sub(" ", text)).strip()

@@ -142,6 +142,19 @@ def test_a_report_table_is_kept_even_where_the_page_calls_its_block_navigation()
     assert len(read_bytes(html.encode(), "a.html").tables) == 1
 
 
+def test_a_paragraph_beside_the_main_block_is_kept() -> None:
+    beside = "<p>联系电话：0000-0000000，来信请寄示例街道。</p>"
+    html = f"<html><body><div><div>{ARTICLE * 9}</div>{beside}</div></body></html>"
+
+    assert "来信请寄示例街道" in read_bytes(html.encode(), "a.html").text
+
+
+def test_a_page_without_sentences_is_kept_whole() -> None:
+    html = "<html><body><div><p>甲</p></div><div><p>乙</p></div></body></html>"
+
+    assert read_bytes(html.encode(), "a.html").text.splitlines() == ["甲", "乙"]
+
+
 def test_a_web_archive_is_read_as_the_page_inside_it() -> None:
     archive = (
         'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
