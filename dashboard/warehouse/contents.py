@@ -53,12 +53,9 @@ class Contents:
         tell: Callable[[str, int, int], None],
     ) -> None:
         self._connection = connection
-        self._library = library
         self._inputs = inputs
         self._tell = tell
-        self._cache = ReadingCache(
-            library.cache, inputs.catalogue, inputs.divisions, inputs.catalogue_sha256, inputs.extractor
-        )
+        self._cache = ReadingCache(library, inputs.catalogue_sha256, inputs.extractor)
 
     def bring_up_to_date(self, *, anew: bool) -> int:
         """Make the tables say what the inputs say; how many documents had to be read for it.
@@ -94,16 +91,19 @@ class Contents:
 
     def _entries_now(self, before: Mapping[str, _Entry]) -> tuple[dict[str, _Entry], int]:
         """Every document as it is now, and how many were read for it."""
-        entries: dict[str, _Entry] = {}
-        read_now = 0
-        documents = self._inputs.documents
-        unknown = [file for file, sha256 in documents.items() if not _same(before.get(file), sha256)]
-        for done, file in enumerate(unknown):
-            self._tell("读取年报", done, len(unknown))
-            reading, was_read = self._cache.read(self._library.reports / file, documents[file])
-            read_now += was_read
-            entries[file] = _Entry(file, documents[file], reading.report_id, reading.problem, reading.remedy)
-        return {file: entries.get(file) or before[file] for file in documents}, read_now
+        documents, cache = self._inputs.documents, self._cache
+        unknown = {file: sha256 for file, sha256 in documents.items() if not _same(before.get(file), sha256)}
+        unread = {file: sha256 for file, sha256 in unknown.items() if not cache.has(file, sha256)}
+        for done, _ in enumerate(cache.fill(unread), start=1):
+            self._tell("读取年报", done, len(unread))
+        entries = {}
+        for file, sha256 in documents.items():
+            if file in unknown:
+                reading = cache.get(file, sha256)
+                entries[file] = _Entry(file, sha256, reading.report_id, reading.problem, reading.remedy)
+            else:
+                entries[file] = before[file]
+        return entries, len(unread)
 
     def _take_out(self, going: Iterable[str]) -> None:
         connection = self._connection
@@ -138,7 +138,7 @@ class Contents:
         return outcomes
 
     def _add(self, rows: Rows, entry: _Entry, corrections: list[Correction]) -> list[Outcome]:
-        reading, _ = self._cache.read(self._library.reports / entry.file, entry.sha256)
+        reading = self._cache.get(entry.file, entry.sha256)
         assert reading.report is not None
         figures, outcomes = apply_corrections(reading.report.figures, corrections, self._inputs.catalogue)
         rows.add_report(reading, figures, entry.file, self._inputs.extractor)

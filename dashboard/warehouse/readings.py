@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import metadata
 from pathlib import Path
 
 import msgspec
 
-from dashboard.catalogue import Catalogue
-from dashboard.divisions import Divisions
-from dashboard.errors import GongkaiError
+from dashboard import resources
+from dashboard.catalogue import Catalogue, load_catalogue
+from dashboard.divisions import Divisions, load_divisions
+from dashboard.errors import UnreadableDocument
 from dashboard.extraction import EXTRACTOR_VERSION, extract
 from dashboard.extraction.report import Report
+from dashboard.library import Library
+from dashboard.reading import office
 from dashboard.reading.document import Document
-from dashboard.reading.reader import read
+from dashboard.reading.worker import map_isolated
 from dashboard.warehouse.files import replace_file
 
 # Packages whose version can change what a document gives.
-READER_PACKAGES = ("opencc-python-reimplemented",)
+READER_PACKAGES = (
+    "lxml",
+    "numpy",
+    "opencc-python-reimplemented",
+    "opencv-python-headless",
+    "openpyxl",
+    "pillow",
+    "pylopdf-fonts-zh-cn",
+    "pypdfium2",
+    "rapidocr",
+)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -85,6 +98,7 @@ def extractor_version() -> str:
         digest.update(source.read_bytes())
     for package in READER_PACKAGES:
         digest.update(f"{package} {_installed_version(package)}".encode())
+    digest.update(f"office {office.is_present()}".encode())
     return f"{EXTRACTOR_VERSION}-{digest.hexdigest()[:8]}"
 
 
@@ -98,45 +112,73 @@ def _installed_version(package: str) -> str:
 class ReadingCache:
     """Reads documents, each content once: one file a reading in the library's cache/."""
 
-    def __init__(
-        self,
-        folder: Path,
-        catalogue: Catalogue,
-        divisions: Divisions,
-        catalogue_sha256: str,
-        extractor: str,
-    ) -> None:
-        self._folder = folder / "readings"
-        self._catalogue = catalogue
-        self._divisions = divisions
+    def __init__(self, library: Library, catalogue_sha256: str, extractor: str) -> None:
+        self._library = library
+        self._folder = library.cache / "readings"
         self._version = f"{extractor} {catalogue_sha256}"
 
-    def read(self, path: Path, sha256: str) -> tuple[Reading, bool]:
-        """The reading of the document at `path`, and whether it had to be read now."""
-        kept = self._path(path.name, sha256)
+    def has(self, file: str, sha256: str) -> bool:
+        """Whether the document (relative to reports/) was read before."""
+        return self._path(file, sha256).exists()
+
+    def fill(self, documents: Mapping[str, str]) -> Iterator[str]:
+        """Read the documents (file -> sha256) in processes of their own; gives each file when it is kept.
+
+        A document that no reader can read, or that is not what its sha256 was taken of, is kept with the
+        reason.
+        """
+        reports = self._library.reports
+        make = partial(_encoded_reading, own_catalogue=self._library.catalogue)
+        results = map_isolated(make, (reports / file for file in documents))
+        for (file, sha256), (_, result) in zip(documents.items(), results, strict=True):
+            if isinstance(result, UnreadableDocument):
+                result = _encoded(Reading(sha256, problem=result.problem, remedy=result.remedy))
+            elif msgspec.json.decode(result, type=_Content).sha256 != sha256:
+                result = _encoded(
+                    Reading(sha256, problem="文件在读取时被改动", remedy="请重新运行 gongkai build")
+                )
+            replace_file(self._path(file, sha256), result, durable=False)
+            yield file
+
+    def get(self, file: str, sha256: str) -> Reading:
+        """The reading of a document; it is read now if what was kept is lost or damaged."""
+        path = self._path(file, sha256)
         try:
-            return msgspec.json.decode(kept.read_bytes(), type=Reading), False
+            return msgspec.json.decode(path.read_bytes(), type=Reading)
         except (FileNotFoundError, msgspec.DecodeError):
-            pass
-        reading = self._read(path, sha256)
-        replace_file(kept, msgspec.json.encode(reading), durable=False)
-        return reading, True
+            list(self.fill({file: sha256}))
+            return msgspec.json.decode(path.read_bytes(), type=Reading)
 
     def keep_only(self, documents: Mapping[str, str]) -> None:
-        """Remove what belongs to none of `documents` (path -> sha256) under this version."""
-        wanted = {self._path(Path(name).name, sha256) for name, sha256 in documents.items()}
+        """Remove what belongs to none of the documents (file -> sha256) under this version."""
+        wanted = {self._path(file, sha256) for file, sha256 in documents.items()}
         for path in self._folder.glob("*/*"):
             if path not in wanted:
                 path.unlink(missing_ok=True)
 
-    def _read(self, path: Path, sha256: str) -> Reading:
-        try:
-            document = read(path)
-            return reading_of(document, extract(document, self._catalogue, self._divisions, path.name))
-        except GongkaiError as error:
-            return Reading(sha256, problem=error.problem, remedy=error.remedy)
-
-    def _path(self, name: str, sha256: str) -> Path:
+    def _path(self, file: str, sha256: str) -> Path:
         # The name is part of the key: it is evidence for agency and year.
+        name = file.rsplit("/", 1)[-1]
         key = hashlib.sha256(f"{sha256} {name} {self._version}".encode()).hexdigest()
         return self._folder / key[:2] / f"{key}.json"
+
+
+class _Content(msgspec.Struct):
+    """The one field of a kept reading that tells what it is of."""
+
+    sha256: str
+
+
+def _encoded(reading: Reading) -> bytes:
+    return msgspec.json.encode(reading)
+
+
+def _encoded_reading(document: Document, own_catalogue: Path) -> bytes:
+    """Runs in a worker process, which keeps the catalogue for all its documents."""
+    catalogue, divisions = _catalogues(own_catalogue)
+    return _encoded(reading_of(document, extract(document, catalogue, divisions, document.name)))
+
+
+@lru_cache(maxsize=1)
+def _catalogues(own_catalogue: Path) -> tuple[Catalogue, Divisions]:
+    return load_catalogue(resources.CATALOGUE), load_divisions(resources.CATALOGUE, own_catalogue)
