@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from dashboard.extraction.narrative.items import Sentence
-from dashboard.extraction.narrative.mapping import Reading
+from dashboard.extraction.narrative.readings import Reading
 from dashboard.extraction.normalised import NormalisedText
 from dashboard.extraction.report import Figure, Origin, SetAside, State, Statement
 from dashboard.reading.document import Document
 
-if TYPE_CHECKING:
-    from dashboard.extraction.narrative.reader import SentenceReading
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What the sentences of one report say."""
+
+    figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+    set_aside: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A number understood: `text[start:end]` of the normalised text is its quote.
 
-    is_part: it is a part of a breakdown; at, whole_at: where its number and that of its whole stand (-1: none).
+    is_part: it is a part of a breakdown; at, whole_at: where its number and its whole's stand (-1: none).
     """
 
     reading: Reading
@@ -49,28 +54,19 @@ def settle(
     set_aside: list[tuple[int, int, str]],
 ) -> SentenceReading:
     """One figure for each metric and member; what another sentence says differently is set aside."""
-    from dashboard.extraction.narrative.reader import SentenceReading
-
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in _lone_mailbox(candidates):
         groups[candidate.key].append(candidate)
+    decided = {key: _choose(rivals, candidates) for key, rivals in groups.items()}
+    lost = _lost_wholes(candidates, [chosen for chosen, _ in decided.values()])
     figures: list[Figure] = []
     aside = list(set_aside)
-    decided = {key: _choose(rivals, candidates) for key, rivals in groups.items()}
-    kept = {chosen.at for chosen, _ in decided.values()}
     for key, (chosen, reason) in decided.items():
-        rivals = groups[key]
-        same_key = any(c.at == chosen.whole_at and c.key == key for c in candidates)
-        same = any(c.at == chosen.whole_at and c.reading.metric == chosen.reading.metric for c in candidates)
-        if same and chosen.whole_at >= 0 and not same_key and chosen.whole_at not in kept:
-            # Its whole is not the figure that the report states: neither is the part.
+        if (chosen.whole_at, chosen.reading.metric) in lost:
             aside.append((chosen.start, chosen.end, "所属的总数未采用，分项随之待核"))
             continue
-        for other in rivals:
-            if other is not chosen and other.value != chosen.value:
-                aside.append(
-                    (other.start, other.end, f"与“{_plain(text, chosen)}”属同一指标，未说明是否包含在内")
-                )
+        rival = f"与“{text.text[chosen.start : chosen.end].strip()}”属同一指标，未说明是否包含在内"
+        aside += [(c.start, c.end, rival) for c in groups[key] if c.value != chosen.value]
         figures.append(_figure(document, text, chosen, reason))
     figures.sort(key=lambda figure: (figure.start, figure.metric))
     return SentenceReading(
@@ -83,38 +79,48 @@ def settle(
     )
 
 
+def _lost_wholes(candidates: list[Candidate], chosen: list[Candidate]) -> set[tuple[int, str]]:
+    """Wholes that are not the figure that the report states, by place and metric: so go their parts."""
+    kept = {candidate.at for candidate in chosen}
+    parts = {(c.whole_at, c.key) for c in chosen if c.is_part}
+    return {
+        (c.at, c.reading.metric)
+        for c in candidates
+        if c.at >= 0 and c.at not in kept and (c.at, c.key) not in parts
+    }
+
+
 def _lone_mailbox(candidates: list[Candidate]) -> list[Candidate]:
     """The only channel of messages that a report counts is its total."""
-    alone = [c for c in candidates if c.reading.metric == "messages_answered" and not c.is_part]
-    if len({c.reading.member for c in alone}) != 1:
+    boxes = {
+        c.reading.member for c in candidates if c.reading.metric == "messages_answered" and not c.is_part
+    }
+    if len(boxes) != 1:
         return candidates
-    return [replace(c, reading=replace(c.reading, member="total")) if c in alone else c for c in candidates]
+    return [
+        replace(c, reading=replace(c.reading, member="total"))
+        if c.reading.metric == "messages_answered" and not c.is_part
+        else c
+        for c in candidates
+    ]
 
 
 def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candidate, str]:
-    """The candidate that states the key's figure, and why it is marked ("" when there is no rival)."""
-    first = rivals[0]
+    """The candidate that states the key's figure, and why it is marked ("" when nothing contradicts it)."""
     strong = [c for c in rivals if not c.reading.weak] or rivals
     general = [c for c in strong if c.reading.general] or strong
+    values = {c.value for c in general}
+    if len(values) == 1:
+        return general[0], general[0].reading.reason
     for candidate in general:
-        parts = [c.value for c in everything if c.is_part and c.sentence is candidate.sentence]
-        others = [c.value for c in general if c.value != candidate.value]
-        if others and all(value in parts for value in others):
-            return candidate, candidate.reading.reason
-    # 「推送68期，共175条」: issues are made of items.
-    chosen_metric = general[0].reading.metric
+        parts = {c.value for c in everything if c.is_part and c.sentence is candidate.sentence}
+        if values - {candidate.value} <= parts:
+            return candidate, candidate.reading.reason  # its breakdown names the other numbers
     pieces = [c for c in general if c.unit in ("条", "篇", "条次")]
-    if chosen_metric != "board_posts" and pieces and all(c in pieces or c.unit == "期" for c in general):
-        general = pieces
-    chosen = general[0]
-    differing = [c for c in general if c.value != chosen.value]
-    if differing and first is not None:
-        return chosen, chosen.reading.reason or "文中同一指标有不同的数，请核对"
-    return chosen, chosen.reading.reason
-
-
-def _plain(text: NormalisedText, candidate: Candidate) -> str:
-    return text.text[candidate.start : candidate.end].strip()
+    issues = all(c in pieces or c.unit == "期" for c in general)
+    if issues and len({c.value for c in pieces}) == 1 and pieces[0].reading.metric != "board_posts":
+        return pieces[0], pieces[0].reading.reason  # 「推送68期，共175条」: issues are made of items
+    return general[0], general[0].reading.reason or "文中同一指标有不同的数，请核对"
 
 
 def _figure(document: Document, text: NormalisedText, candidate: Candidate, reason: str) -> Figure:

@@ -1,0 +1,106 @@
+"""Numbers of applications for information, of the reviews and lawsuits that they led to, and of fees."""
+
+from __future__ import annotations
+
+from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.readings import (
+    CASES,
+    ON_REQUEST,
+    OUTCOME,
+    Counted,
+    Meaning,
+    Reading,
+    Refusal,
+)
+from dashboard.extraction.narrative.tokens import Token
+
+_DEALT_WITH = "“办理”未说明是新收还是办结的申请"
+_SUM_OF_BOTH = "一个数合计了行政复议和行政诉讼，不能分开"
+_ANY_CASE = "未说明是否因政府信息公开引发，可能是本机关承办的全部案件"
+_CAUSE_UNKNOWN = "未说明是否因政府信息公开引发"
+_ABOUT_DISCLOSURE = ("信息公开", "依申请", "公开申请", "信息处理费")
+_DISPUTES = {"review": "reviews", "lawsuit": "lawsuits"}
+
+
+def requests(counted: Counted) -> Meaning:
+    """依申请公开: new, carried in, processed, or carried out, by the verb."""
+    verbs, unit = counted.phrase.verbs, counted.unit
+    if unit not in CASES - {"人次", "通"}:
+        return None
+    if counted.phrase.last_verb == "publish":
+        return Refusal(OUTCOME)
+    if not verbs and unit == "条" and counted.scope.topic != "request":
+        return Refusal(ON_REQUEST)
+    carried = carried_over(counted)
+    if carried:
+        return [Reading(carried, "")]
+    if verbs & {"receive", "new", "add"} or not verbs & {"deal", "handle"}:
+        # 新收 as such, not the 受理 that may hold what was carried in.
+        return [Reading("requests_new", "", weak=not verbs, general=bool(verbs & {"new", "add"}))]
+    if "handle" in verbs or counted.decided:
+        return [Reading("requests_processed", "")]
+    return [Reading("requests_new", "")] if counted.item.quantity.value == 0 else Refusal(_DEALT_WITH)
+
+
+def carried_over(counted: Counted) -> str:
+    """The metric of a number carried over, or "": 「上年结转3件」 came in, 「结转2025年度1件」 goes out."""
+    verbs = counted.phrase.verbs
+    if "carry_in" in verbs:
+        return "requests_carried_in"
+    if "carry_out" in verbs:
+        return "requests_carried_out"
+    verb = next((t for t in counted.item.before if t.key == "carry"), None)
+    times = [t for t in counted.item.before if t.kind is Kind.TIME]
+    if verb is None or not times:
+        return ""
+    return "requests_carried_in" if times[0].end <= verb.start else "requests_carried_out"
+
+
+def disputes(counted: Counted) -> Meaning:
+    """行政复议、行政诉讼 that disclosure led to; one number for both is both only when it is 0 or 各."""
+    if counted.unit not in CASES:
+        return None
+    named = _named(counted)
+    metrics = list(dict.fromkeys(_DISPUTES[noun.key] for noun in named))
+    none = counted.item.quantity.value == 0
+    if none and _lists_requests(counted, named[0]):
+        return [Reading("requests_new", ""), *(Reading(metric, "total") for metric in metrics)]
+    reason = ""
+    if not _because_of_disclosure(counted):
+        if counted.phrase.verbs & {"deal", "handle"}:
+            return Refusal(_ANY_CASE)
+        reason = _CAUSE_UNKNOWN
+    if len(metrics) == 1 or none or any(t.kind is Kind.EACH for t in counted.item.before):
+        return [Reading(metric, "total", reason) for metric in metrics]
+    return Refusal(_SUM_OF_BOTH)
+
+
+def _named(counted: Counted) -> list[Token]:
+    """The kinds of case that the number counts: those after the last verb, if any stand there."""
+    verb = max((t.start for t in counted.item.before if t.kind is Kind.VERB), default=-1)
+    nouns = [noun for noun in counted.phrase.nouns if noun.key in _DISPUTES]
+    return [noun for noun in nouns if noun.start > verb] or nouns
+
+
+def _lists_requests(counted: Counted, dispute: Token) -> bool:
+    """Whether applications stand in the same list: 「申请、行政复议、行政诉讼均为0件」."""
+    requested = [t for t in counted.item.before if t.key == "request" and t.end <= dispute.start]
+    joined = ("、", "和", "及", "以及", "与", "或")
+    return bool(requested) and counted.text[requested[-1].end : dispute.start] in joined
+
+
+def fees(counted: Counted) -> Meaning:
+    """信息处理费, in yuan; other money is no figure."""
+    if counted.phrase.subject != "fee" or not _about_disclosure(counted):
+        return None
+    return [Reading("processing_fees", "")]
+
+
+def _because_of_disclosure(counted: Counted) -> bool:
+    about = ("request", "dispute")
+    return counted.scope.topic in about or counted.scope.family in about or _about_disclosure(counted)
+
+
+def _about_disclosure(counted: Counted) -> bool:
+    lead = counted.text[max(0, counted.item.start - 60) : counted.item.end + 20]
+    return any(word in lead for word in _ABOUT_DISCLOSURE)

@@ -1,0 +1,75 @@
+"""Numbers of what people asked: hotline orders, letters and messages, calls."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from dashboard.extraction.narrative.readings import (
+    CASES,
+    NO_SUBJECT,
+    PROGRESS,
+    SEVERAL,
+    STATUS,
+    Counted,
+    Meaning,
+    Reading,
+    Refusal,
+)
+
+_MIXED = "文中另有热线与其他渠道合计的数"
+_NOT_RECEIVED = re.compile("超期|逾期|超时|退回|退件|不满意|重复|回访|督办|疑难|转派|挂起")
+_ELSEWHERE = frozenset({"device", "hold"})
+
+
+def calls(counted: Counted) -> Meaning:
+    """公开咨询电话: 接听咨询电话692个."""
+    nouns = {noun.key for noun in counted.phrase.nouns}
+    if counted.scope.family == "hotline" and not counted.phrase.verbs:
+        return Refusal(STATUS)
+    if nouns & {"message", "petition"}:
+        return Refusal(SEVERAL)
+    if counted.unit not in CASES:
+        return None
+    reason = "可能是12345热线的来电，不是公开咨询电话" if "hotline" in nouns else ""
+    return [Reading("consult_calls", "", reason)]
+
+
+def hotline(counted: Counted, *, with_mail: bool) -> Meaning:
+    """12345热线: the orders received, not those that are overdue or were sent back."""
+    phrase, scope = counted.phrase, counted.scope
+    published = phrase.last_verb == "publish" and phrase.content is not None
+    if counted.unit not in CASES or phrase.last_verb in _ELSEWHERE or published:
+        return None
+    if _NOT_RECEIVED.search(counted.words):
+        return Refusal(PROGRESS)
+    if with_mail or phrase.own_channels:
+        scope.mixed = True
+        return Refusal(SEVERAL)
+    reason = _MIXED if scope.mixed else "单位为“人次”，不是件数" if counted.unit == "人次" else ""
+    return [Reading("hotline_orders", "total", reason)]
+
+
+def messages(counted: Counted) -> Meaning:
+    """领导信箱、网民留言: by the mailbox that is named; settling makes the only one the total."""
+    phrase = counted.phrase
+    if counted.unit not in CASES or phrase.last_verb in _ELSEWHERE:
+        return None
+    if any(noun.key == "hotline" for noun in phrase.nouns):
+        counted.scope.mixed = True
+        return Refusal(SEVERAL)
+    reason = _MIXED if counted.scope.mixed else ""
+    boxes = [channel for channel in phrase.channels if channel.key in ("mail", "press")]
+    gaps = [counted.text[one.end : other.start] for one, other in pairwise(boxes)]
+    if not boxes or any(gap.strip("“”") for gap in gaps):
+        return [Reading("messages_answered", "total", reason)]
+    name = counted.text[boxes[0].start : boxes[-1].end]
+    return [Reading("messages_answered", re.sub("[“”]", "", name), reason)]
+
+
+def by_topic(topic: str, family: str) -> Meaning:
+    """A number received or answered whose subject the heading names. family: what the last number was of."""
+    metric = {"hotline": "hotline_orders", "message": "messages_answered"}.get(topic)
+    if metric is None:
+        return Refusal(NO_SUBJECT)
+    return Refusal(PROGRESS) if family == topic else [Reading(metric, "total")]

@@ -1,0 +1,89 @@
+"""Lists of numbers: the sum that closes one, and topics of which no total is stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from dashboard.extraction.narrative.breakdown import TOPICAL
+from dashboard.extraction.narrative.items import Item, Joint
+from dashboard.extraction.narrative.labels import cleaned, label
+from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.phrase import analyse, topic
+from dashboard.extraction.narrative.readings import NO_METRIC, Counted, Meaning, Reading, Refusal
+from dashboard.extraction.narrative.settle import Candidate
+
+_PUBLISHED = TOPICAL | {"newmedia_posts"}
+_SUMS = frozenset({"共", "共有", "全部", "总", "总共", "一共", "共为"})
+_ORDERS = [Reading("hotline_orders", "total")]
+_GOES_ON = (Joint.LIST, Joint.CLAUSE)
+
+
+def as_sum(counted: Counted, alone: Meaning, earlier: list[Candidate]) -> tuple[Meaning, list[Candidate]]:
+    """What a number means as the sum of those before it in its sentence, and these as its parts.
+
+    alone: what it means by itself. 「网站14条、新媒体486条，总计500条」 sums over channels,
+    「预算2条、其他30条，共32条」 over topics, 「自然人申请7件、法人申请1件，共8件」 over applicants.
+    """
+    said = any(t.kind is Kind.SUM for t in counted.item.before) or counted.words.strip() in _SUMS
+    if not said or counted.phrase.own_channels or isinstance(alone, Refusal) or len(earlier) < 2:
+        return alone, earlier
+    value = counted.item.quantity.value
+    metrics = {c.reading.metric for c in earlier}
+    if not alone and value == _value(earlier) and metrics in ({"requests_new"}, {"hotline_orders"}):
+        return [Reading("requests_new", "")] if "requests_new" in metrics else _ORDERS, earlier
+    published = [c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part]
+    if len(published) < 2:
+        return alone, earlier
+    adds_up = value == _value(published)
+    metrics = {c.reading.metric for c in published}
+    if adds_up and metrics <= TOPICAL and len({c.key for c in published}) == 1:
+        whole: Meaning = [Reading(published[0].reading.metric, "total")]
+        return whole, [_as_topic(c) if c in published else c for c in earlier]
+    if (alone and alone[0].metric in ("website_posts", "newmedia_posts")) or (not alone and adds_up):
+        return [
+            Reading("newmedia_posts" if metrics == {"newmedia_posts"} else "disclosures", "total")
+        ], earlier
+    return alone, earlier
+
+
+def _value(candidates: list[Candidate]) -> Decimal:
+    return sum((candidate.value for candidate in candidates), Decimal(0))
+
+
+def _as_topic(candidate: Candidate) -> Candidate:
+    return replace(candidate, reading=Reading(candidate.reading.metric, candidate.label), is_part=True)
+
+
+def in_series(counted: Counted, alone: Meaning, before: Meaning, follower: Item | None) -> Meaning:
+    """「网站发布政务类信息34条、概况类信息150条」: topics of which no total is stated.
+
+    before: what the number before it means; follower: the number after it.
+    """
+    text, item, phrase = counted.text, counted.item, counted.phrase
+    refused = isinstance(alone, Refusal) and alone.reason != NO_METRIC
+    names_channel = any(text[c.start : c.end] in item.name for c in phrase.own_channels)
+    if refused or phrase.subject or names_channel:
+        return alone
+    bare = not phrase.own_channels and not phrase.verbs
+    if item.joint in _GOES_ON and bare and isinstance(before, list) and _is_topic(before):
+        return [Reading(before[0].metric, label(text, item))]
+    name = cleaned(topic(text, item))
+    if not name or not isinstance(alone, list) or not alone or alone[0].metric not in TOPICAL:
+        return alone
+    if item.name or (follower is not None and _goes_on_with(text, follower, item)):
+        return [Reading(alone[0].metric, name)]
+    return alone
+
+
+def _is_topic(readings: list[Reading]) -> bool:
+    return bool(readings) and readings[0].metric in TOPICAL and readings[0].member != "total"
+
+
+def _goes_on_with(text: str, item: Item, before: Item) -> bool:
+    """Whether `item` goes on with the list of topics that `before` begins."""
+    phrase = analyse(text, item)
+    others = phrase.own_channels or phrase.verbs or phrase.subject
+    opens = any(token.kind in (Kind.MARK, Kind.SUM) for token in item.before)
+    same = item.parent is before.parent and item.quantity.unit == before.quantity.unit
+    return item.joint in _GOES_ON and same and not others and not opens

@@ -1,0 +1,125 @@
+"""Numbers of what was published, by channel: 网站, 新媒体, 公告栏, or 主动公开 as such."""
+
+from __future__ import annotations
+
+from dashboard.extraction.narrative.items import Joint
+from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.phrase import topic
+from dashboard.extraction.narrative.readings import (
+    NO_CHANNEL,
+    NO_METRIC,
+    NO_SUBJECT,
+    NOT_ALL,
+    ONE_KIND,
+    OUTCOME,
+    PIECES,
+    SEVERAL,
+    Counted,
+    Meaning,
+    Reading,
+    Refusal,
+)
+from dashboard.extraction.narrative.scope import NEWMEDIA
+from dashboard.extraction.narrative.tokens import Token
+
+_PUBLISHING = frozenset({"publish", "add"})
+_NEUTRAL_VERBS = frozenset({"", "occur", "manage"}) | _PUBLISHING
+
+
+def publication(counted: Counted) -> Meaning:
+    """What was published, by the channels that the phrase names, else by those of heading or sentence."""
+    phrase, item = counted.phrase, counted.item
+    own = phrase.own_channels
+    channels = own or tuple(channel for channel in counted.carried if channel.key != "platform")
+    if not _is_output(counted, channels):
+        return None
+    content = phrase.content.key if phrase.content else ""
+    if not _is_published(counted, channels) and (
+        content == "appeal" or (content not in ("", "general") and not (own or counted.carried))
+    ):
+        return Refusal(NO_SUBJECT if content == "appeal" else NO_METRIC)
+    if counted.scope.topic == "request" and not channels:
+        return Refusal(OUTCOME)
+    if counted.unit in ("个", "项") and not content and not channels:
+        return Refusal(NO_METRIC)
+    named = topic(counted.text, item)
+    general = not named and content in ("", "general")
+    if content == "video" and all(channel.key in NEWMEDIA for channel in channels):
+        interprets = any(noun.key == "policy" for noun in phrase.nouns)
+        reason = "政策解读类短视频，可能也计入政策解读" if interprets else ""
+        return [Reading("newmedia_posts", "video", reason, weak=not own, general=general)]
+    if phrase.account is not None and all(channel.key == "newmedia" for channel in channels):
+        return [Reading("newmedia_posts", phrase.account.key, general=general)]
+    if named and phrase.verbs and not channels and not item.name and not _discloses(counted):
+        return Refusal(ONE_KIND)
+    reading = _by_channels(counted.text, channels)
+    if isinstance(reading, Refusal):
+        return reading
+    reason = reading.reason or (NOT_ALL if named and not item.name else "")
+    weak = not own and bool(channels) and item.joint is not Joint.LIST
+    return [Reading(reading.metric, reading.member, reason, weak=weak, general=general)]
+
+
+def _is_published(counted: Counted, channels: tuple[Token, ...]) -> bool:
+    """Whether a verb says so, in the phrase or, where a channel is known, in the clause before it."""
+    verbs = counted.phrase.verbs
+    if verbs & _PUBLISHING:
+        return True
+    before = any(t.kind is Kind.VERB and t.key == "publish" for t in counted.item.context)
+    return not verbs and before and bool(channels)
+
+
+def _is_output(counted: Counted, channels: tuple[Token, ...]) -> bool:
+    """Whether the phrase speaks of something put out at all, not of documents drafted or boards put up."""
+    phrase = counted.phrase
+    verb = _is_published(counted, channels)
+    if phrase.last_verb == "draft" or ("draft" in phrase.verbs and phrase.content is None):
+        return False
+    if counted.unit not in PIECES or (phrase.last_verb not in _NEUTRAL_VERBS and not verb):
+        return False
+    if _counts_channels(counted) or (counted.unit in ("个", "项") and not verb):
+        return False
+    return verb or bool(phrase.content or phrase.channels or phrase.account)
+
+
+def _counts_channels(counted: Counted) -> bool:
+    """Whether the channels themselves are counted: 专栏36个, 公众号2个, 设置公开栏12块."""
+    verbs = counted.phrase.verbs
+    if "publish" in verbs:
+        return False
+    last = counted.item.before[-1] if counted.item.before else None
+    ends_with_channel = last is not None and last.kind in (Kind.CHANNEL, Kind.ACCOUNT)
+    return "device" in verbs or (counted.unit == "个" and ends_with_channel)
+
+
+def _discloses(counted: Counted) -> bool:
+    """Whether the verb is 公开, 更新 …, which without a channel still means disclosure; 推送 does not."""
+    verbs = [counted.text[t.start : t.end] for t in counted.item.before if t.kind is Kind.VERB]
+    return any("公开" in verb or verb in ("更新", "公布", "公示", "新增") for verb in verbs)
+
+
+def _by_channels(text: str, channels: tuple[Token, ...]) -> Reading | Refusal:
+    """The metric of information published through `channels`; `disclosures` where none is named."""
+    groups = {"newmedia" if channel.key in NEWMEDIA else channel.key for channel in channels}
+    and_others = bool(channels) and text.startswith("等", channels[-1].end)
+    if groups == {"site"} and not and_others:
+        return Reading("website_posts", "total")
+    if groups == {"newmedia"}:
+        member = newmedia_member(text, channels)
+        reason = "渠道后有“等”字，可能还包括其他新媒体" if and_others and member != "total" else ""
+        return Reading("newmedia_posts", member, reason)
+    if groups == {"board"}:
+        return Reading("board_posts", "")
+    if not groups or "site" in groups or groups == {"newmedia", "board"}:
+        return Reading("disclosures", "total")
+    return Refusal(NO_CHANNEL if len(groups) == 1 else SEVERAL)
+
+
+def newmedia_member(text: str, channels: tuple[Token, ...]) -> str:
+    """The channel's key, or total where several kinds or new media as a whole are named."""
+    kinds = list(dict.fromkeys(channel.key for channel in channels))
+    if kinds[0] == "newmedia" and len(kinds) == 2:
+        # 政务新媒体“某某”微信公众号: the second name says which one, unless the two are listed.
+        between = text[channels[0].end : channels[-1].start]
+        return "total" if any(mark in between for mark in "、和及与") else kinds[1]
+    return kinds[0] if len(kinds) == 1 and kinds[0] != "newmedia" else "total"

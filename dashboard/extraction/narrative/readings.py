@@ -1,0 +1,77 @@
+"""What a number can turn out to mean: a metric and member, or a reason why it is set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.extraction.narrative.items import Item
+from dashboard.extraction.narrative.phrase import Phrase
+from dashboard.extraction.narrative.scope import Scope
+from dashboard.extraction.narrative.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number understood: its metric and member. reason: why it is marked, "" when unambiguous.
+
+    weak: its channel was not named in its own clause; general: it counts 信息 as such, not one kind of it.
+    """
+
+    metric: str
+    member: str
+    reason: str = ""
+    weak: bool = False
+    general: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A number that looks like an output and is not mapped, with the reason for the person who checks."""
+
+    reason: str
+
+
+# The readings of one number, why it has none, or nothing where it counts no output.
+Meaning = list[Reading] | Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One number as it stands in its sentence.
+
+    carried: channels that the sentence or its heading named before; decided: the results of what was dealt
+    with follow it (「办理19件，其中予以公开9件」).
+    """
+
+    text: str
+    item: Item
+    phrase: Phrase
+    scope: Scope
+    carried: tuple[Token, ...] = ()
+    decided: bool = False
+
+    @property
+    def unit(self) -> str:
+        return self.item.quantity.unit
+
+    @property
+    def words(self) -> str:
+        """The phrase before the number."""
+        return self.text[self.item.start : self.item.quantity.start]
+
+
+# Units of things published, of cases dealt with, of events held; "" where the unit is left out.
+PIECES = frozenset("条件篇则份次期幅例宗起项个部档集") | {"条次", "篇次", "件次", "期次", ""}
+CASES = frozenset("件条例宗起次份个项单封笔通") | {"件次", "条次", "人次", ""}
+EVENTS = frozenset("次场期个") | {"场次", "期次", ""}
+
+NO_METRIC = "目录中没有对应的指标"
+NO_CHANNEL = "目录中没有对应的渠道"
+NO_SUBJECT = "未说明受理的渠道或事项"
+SEVERAL = "一个数对应多个渠道，不能归入其中一项"
+NOT_ALL = "只说明一类信息，可能不是全部"
+ONE_KIND = "未说明公开渠道，且只说明一类信息"
+ON_REQUEST = "依申请公开的信息条数，不是申请件数"
+OUTCOME = "办理结果的分项，以表三、表四为准"
+PROGRESS = "办理进度的数，不是受理数"
+STATUS = "按办理状态或来源的分项，不是诉求类别"

@@ -1,0 +1,142 @@
+"""The numbers of one sentence in order, each with what the ones before it make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboard.catalogue import Catalogue
+from dashboard.extraction.narrative import breakdown
+from dashboard.extraction.narrative.breakdown import Whole
+from dashboard.extraction.narrative.categories import known_category
+from dashboard.extraction.narrative.items import Item, Joint, Sentence
+from dashboard.extraction.narrative.labels import label, label_span
+from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.lists import as_sum, in_series
+from dashboard.extraction.narrative.mapping import interpret
+from dashboard.extraction.narrative.phrase import Phrase, analyse, is_growth
+from dashboard.extraction.narrative.readings import Counted, Meaning, Reading, Refusal
+from dashboard.extraction.narrative.scope import Scope, Years
+from dashboard.extraction.narrative.settle import Candidate
+from dashboard.extraction.narrative.tokens import Token
+
+_TELLING = frozenset({Kind.CHANNEL, Kind.NOUN, Kind.CONTENT, Kind.VERB, Kind.ACCOUNT})
+
+
+@dataclass(slots=True)
+class Walk:
+    """Reads the numbers of a sentence: candidates for figures, and what is set aside (start, end, reason)."""
+
+    text: str
+    sentence: Sentence
+    scope: Scope
+    years: Years
+    catalogue: Catalogue
+    candidates: list[Candidate] = field(default_factory=list)
+    set_aside: list[tuple[int, int, str]] = field(default_factory=list)
+    _wholes: list[Whole] = field(default_factory=list)
+    _carried: tuple[Token, ...] = ()
+    _series: Meaning = None
+
+    def read(self) -> None:
+        """Take the numbers in order; growth (增加11件) is passed over."""
+        self._carried = self.scope.channels
+        for position, item in enumerate(self.sentence.items):
+            if not is_growth(self.text, item):
+                self._take(position, item)
+
+    def _take(self, position: int, item: Item) -> None:
+        phrase = analyse(self.text, item)
+        following = self.sentence.items[position + 1 : position + 2]
+        decided = any(token.kind is Kind.OUTCOME for other in following for token in other.before)
+        counted = Counted(
+            self.text, item, phrase, self.scope, _channels_before(item) or self._carried, decided
+        )
+        alone, whole = self._meaning(counted)
+        meaning, self.candidates = as_sum(counted, alone, self.candidates)
+        if whole is None and meaning is alone:
+            meaning = in_series(counted, alone, self._series, following[0] if following else None)
+            self._series = meaning
+        foreign = self.years.foreign(
+            self.text, self.sentence, item.quantity.start, listed=item.joint is Joint.LIST
+        )
+        if isinstance(meaning, list) and foreign:
+            meaning = Refusal(foreign)
+        if item.parent is None:
+            self._carried = phrase.own_channels or _channels_before(item) or self._carried
+        self._keep(counted, meaning, whole)
+
+    def _meaning(self, counted: Counted) -> tuple[Meaning, Whole | None]:
+        """The number's readings, and the whole that it is a part of."""
+        item, phrase = counted.item, counted.phrase
+        whole, explicit = breakdown.whole_of(self.text, item, self._wholes)
+        if item.parent is not None and whole is None and not phrase.verbs & {"carry_in", "carry_out"}:
+            return Refusal(breakdown.NESTED), None
+        if whole is not None and (explicit or breakdown.is_bare(item, phrase, whole)):
+            part = breakdown.part_reading(self.text, item, phrase, whole, self.catalogue)
+            return (part if part is not None else interpret(counted)), whole
+        if self._about_hotline(item) and not phrase.channels:
+            member = known_category(self.text, item, self.catalogue)
+            if member:
+                return [Reading("hotline_orders", member)], None
+        return interpret(counted), None
+
+    def _about_hotline(self, item: Item) -> bool:
+        """Whether a category's name alone (咨询类56件) can be one of the hotline's."""
+        named = any(t.kind is Kind.NOUN and t.key == "hotline" for t in item.context)
+        return named or self.scope.topic == "hotline" or self.scope.hotline_unit == item.quantity.unit
+
+    def _keep(self, counted: Counted, meaning: Meaning, whole: Whole | None) -> None:
+        item, quantity = counted.item, counted.item.quantity
+        start, end = _quote(self.text, item, counted.phrase, is_part=whole is not None)
+        if isinstance(meaning, Refusal):
+            self.set_aside.append((start, end, meaning.reason))
+            self._wholes.append(Whole(item, None, outer=whole))
+            return
+        for reading in meaning or []:
+            self.candidates.append(
+                Candidate(
+                    reading,
+                    quantity.value,
+                    quantity.approximate,
+                    start,
+                    end,
+                    self.sentence,
+                    label(self.text, item),
+                    is_part=whole is not None,
+                    unit=quantity.unit,
+                    at=quantity.start,
+                    whole_at=whole.item.quantity.start if whole is not None else -1,
+                )
+            )
+        if meaning:
+            self._note(item, meaning[-1], whole)
+
+    def _note(self, item: Item, reading: Reading, whole: Whole | None) -> None:
+        """Remember the number as one that may have parts; a topic or category has none that are kept."""
+        self.scope.note(reading.metric, item.quantity.unit)
+        if whole is not None:
+            whole.parts += 1
+        member = reading.member not in ("", "total")
+        if member and (reading.metric in breakdown.TOPICAL or (whole and reading.metric != "newmedia_posts")):
+            return
+        self._wholes.append(Whole(item, reading, outer=whole))
+
+
+def _channels_before(item: Item) -> tuple[Token, ...]:
+    """The channels of the clauses before the phrase that hold no number: 通过政府网站，…"""
+    return tuple(t for t in item.context if t.kind is Kind.CHANNEL and t.key != "platform")
+
+
+def _quote(text: str, item: Item, phrase: Phrase, *, is_part: bool) -> tuple[int, int]:
+    """The shortest phrase that says what was counted, with its number and unit: (start, end)."""
+    if is_part and not item.name:
+        start = min(label_span(text, item)[0], item.quantity.start)
+    elif is_part:
+        start = item.start
+    else:
+        start = next((t.start for t in item.before if t.kind in _TELLING), item.start)
+    while start < item.quantity.start and text[start] in " ,;:。、\n":
+        start += 1
+    end = item.quantity.end
+    counted = [t for t in (phrase.head, phrase.content) if t is not None and t.start >= end]
+    return start, max((t.end for t in counted), default=end)
