@@ -52,9 +52,10 @@ class Grid:
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
     def add(self, region: GridRegion) -> None:
+        number = len(self.regions)
         for row in range(region.row, region.row + region.row_span):
             for column in range(region.column, region.column + region.column_span):
-                self._slots[row, column] = len(self.regions)
+                self._slots[row, column] = number
         self.regions.append(region)
 
     def region_at(self, x: float, y: float) -> int | None:

@@ -13,6 +13,8 @@ from dashboard.reading.words import Splitter, Word, cell_text_of, is_full, lines
 # How far, in points, a word may stick out of its cell, and columns of two pages may be apart.
 _SLACK = 2.0
 _SAME_COLUMN = 5.0
+# Lines of a cell are no further apart than this share of their height.
+_NEXT_LINE = 0.6
 # No cell of a report's tables is as long as this; a frame around prose is.
 _PROSE = 300
 
@@ -25,7 +27,7 @@ _NUMBER = re.compile(r"[\d,]+")
 class PageCell:
     """A cell with its sides in points; rows are counted within the page's part of the table.
 
-    is_full: its last line leaves no room for another character.
+    is_full: its last line leaves no room for another character; told of the cells at the table's end only.
     """
 
     row: int
@@ -130,6 +132,7 @@ def ruled_tables(
             break
         else:
             outside.append(word)
+    outside = [word for word in outside if not _take_overflow(word, grids, held)]
     tables: list[PageTable] = []
     for grid, by_region in zip(grids, held, strict=True):
         longest = max((sum(len(word.text) for word in inside) for inside in by_region.values()), default=0)
@@ -138,6 +141,30 @@ def ruled_tables(
         elif longest:
             tables.append(_filled(grid, by_region))
     return tables, outside
+
+
+def _take_overflow(word: Word, grids: list[Grid], held: list[dict[int, list[Word]]]) -> bool:
+    """Put a word that hangs out of the last row of a table, under a line of its cell, back into the cell."""
+    for grid, by_region in zip(grids, held, strict=True):
+        bottom = grid.ys[-1]
+        if not word.top - _SLACK < bottom < word.bottom:
+            continue
+        region = grid.region_at(word.centre, bottom - _SLACK)
+        if region is None:
+            continue
+        left, right = grid.sides(grid.regions[region])
+        if (
+            left <= word.left
+            and word.right <= right
+            and any(
+                abs(word.top - other.bottom) < (word.bottom - word.top) * _NEXT_LINE
+                and other.right >= word.right
+                for other in by_region.get(region, [])
+            )
+        ):
+            by_region[region].append(word)
+            return True
+    return False
 
 
 def _lacks_columns(words: dict[int, list[Word]]) -> bool:
@@ -171,6 +198,7 @@ def _divide(characters: list[Word], grid: Grid, held: dict[int, list[Word]]) -> 
 
 def _filled(grid: Grid, words: dict[int, list[Word]]) -> PageTable:
     table = PageTable(grid.xs, grid.ys)
+    last = table.row_count
     for number, region in enumerate(grid.regions):
         left, right = grid.sides(region)
         inside = words.get(number, [])
@@ -182,7 +210,7 @@ def _filled(grid: Grid, words: dict[int, list[Word]]) -> PageTable:
                 right,
                 cell_text_of(inside, right - left) if inside else "",
                 min((word.confidence for word in inside), default=1.0),
-                bool(inside) and is_full(inside, right - left),
+                bool(inside) and region.row + region.row_span == last and is_full(inside, right - left),
             )
         )
     return table

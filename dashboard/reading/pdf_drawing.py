@@ -20,6 +20,13 @@ _MOST_SEGMENTS = 20_000
 _DEEPEST_FORM = 4
 # A filled box has at most this many segments; one that isn't outlined is shading, no line.
 _BOX_SEGMENTS = 6
+_CORNERS = (4, 5)
+
+# Called for every object of a page: looked up once.
+_object, _kind, _bounds = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds
+_segment, _segment_type = raw.FPDFPath_GetPathSegment, raw.FPDFPathSegment_GetType
+_TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
+_LINE_TO, _MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
 
 Edges = tuple[float, float, float, float]
 # From (left, bottom, right, top) in the page's space to (left, top, right, bottom) from its top left corner.
@@ -42,9 +49,12 @@ class Drawing:
 def drawing_of(page: pdfium.PdfPage, shown: Shown) -> Drawing:
     """What is drawn on the page and in forms on it, up to more objects than any report has."""
     reader = _ObjectReader(shown)
-    count = raw.FPDFPage_CountObjects(page)
-    for number in range(min(count, _MOST_OBJECTS)):
-        reader.read(raw.FPDFPage_GetObject(page, number), _IDENTITY, 0)
+    handle = page.raw
+    for number in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
+        item = _object(handle, number)
+        kind = _kind(item)
+        if kind != _TEXT:
+            reader.read(item, kind, _IDENTITY, 0)
     return reader.drawing
 
 
@@ -57,9 +67,8 @@ class _ObjectReader:
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._segments_left = _MOST_SEGMENTS
 
-    def read(self, item: Any, outer: Matrix, depth: int) -> None:
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+    def read(self, item: Any, kind: int, outer: Matrix, depth: int) -> None:
+        if kind == _PATH:
             self._path(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             left, top, right, bottom = self._bounds(item, outer)
@@ -67,7 +76,8 @@ class _ObjectReader:
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             inner = _combined(_matrix(item), outer)
             for number in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
-                self.read(raw.FPDFFormObj_GetObject(item, number), inner, depth + 1)
+                part = raw.FPDFFormObj_GetObject(item, number)
+                self.read(part, _kind(part), inner, depth + 1)
 
     def _path(self, item: Any, outer: Matrix) -> None:
         left, top, right, bottom = self._bounds(item, outer)
@@ -80,6 +90,11 @@ class _ObjectReader:
         if (not self._stroke.value and count <= _BOX_SEGMENTS) or count > self._segments_left:
             return
         self._segments_left -= count
+        # A path of four corners is a rectangle, as most tables' cells are; two lines in one path are none.
+        if count in _CORNERS and _segment_type(_segment(item, 2)) == _LINE_TO:
+            self.drawing.horizontal += [Ruling(top, left, right), Ruling(bottom, left, right)]
+            self.drawing.vertical += [Ruling(left, top, bottom), Ruling(right, top, bottom)]
+            return
         matrix = _combined(_matrix(item), outer)
         for outline in self._outlines(item, count, matrix):
             if self._stroke.value:
@@ -93,8 +108,8 @@ class _ObjectReader:
         """The points of each subpath, in the page's space; a closed one ends where it began."""
         outline: list[Point] = []
         for number in range(count):
-            segment = raw.FPDFPath_GetPathSegment(item, number)
-            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            segment = _segment(item, number)
+            if _segment_type(segment) == _MOVE_TO:
                 if len(outline) > 1:
                     yield outline
                 outline = []
@@ -106,12 +121,12 @@ class _ObjectReader:
             yield outline
 
     def _bounds(self, item: Any, outer: Matrix) -> Edges:
-        if not raw.FPDFPageObj_GetBounds(item, *self._edges):
+        if not _bounds(item, *self._edges):
             return 0.0, 0.0, 0.0, 0.0
         left, bottom, right, top = self._left.value, self._bottom.value, self._right.value, self._top.value
-        if outer is not _IDENTITY:
-            (left, bottom), (right, top) = _moved(left, bottom, outer), _moved(right, top, outer)
-        return _ordered(self._shown(left, bottom, right, top))
+        if outer is _IDENTITY:
+            return self._shown(left, bottom, right, top)
+        return _ordered(self._shown(*_moved(left, bottom, outer), *_moved(right, top, outer)))
 
     def _edge(self, start: Point, end: Point) -> None:
         left, top, right, bottom = _ordered(self._shown(*start, *end))

@@ -26,12 +26,16 @@ _PICTURE_SCALE, _LONGEST_SIDE = 200 / 72, 4000
 _TALL, _ASKEW = 30.0, 0.1
 
 
+_loose_box = raw.FPDFText_GetLooseCharBox
+
+
 class PdfPage:
     """One open page; places come out in points from the top left corner of the page as it is shown."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._page = page
         self._text_page = page.get_textpage()
+        self._handle = self._text_page.raw
         self.width, self.height = page.get_size()
         self._shown = _shown_on(page)
         self._rectangle = raw.FS_RECTF()
@@ -96,7 +100,7 @@ class PdfPage:
         Not the tight box, which is empty where a font is not embedded and this machine has none like it.
         """
         rectangle = self._rectangle
-        if not raw.FPDFText_GetLooseCharBox(self._text_page, index, self._rectangle_reference):
+        if not _loose_box(self._handle, index, self._rectangle_reference):
             return None
         return self._shown(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
 
