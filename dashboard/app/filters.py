@@ -60,22 +60,27 @@ def choose_library() -> Library:
     if len(libraries) == 1:
         return next(iter(libraries.values()))
     names = {code: _library_name(library) for code, library in libraries.items()}
+    _begin(library=_known(st.query_params.get("library"), names))
     with st.sidebar:
-        return libraries[_choose("library", labels.LIBRARY, names, first=next(iter(names)))]
+        return libraries[_choose("library", labels.LIBRARY, names)]
 
 
 def filter_bar(snapshot: Snapshot) -> Choice:
     """The bar itself and what is chosen in it. The snapshot must hold at least one report."""
+    districts = _district_names(snapshot)
+    years = {str(year): str(year) for year in cached.frame(snapshot, "years", district=EVERY)["year"]}
+    asked = st.query_params
+    district = _known(asked.get("district"), districts)
+    _begin(
+        district=district,
+        agency=_known(asked.get("agency"), _agency_names(snapshot, district)),
+        year=_known(asked.get("year"), years),
+    )
     with st.container(key="filters", horizontal=True):
-        districts = _district_names(snapshot)
-        district = _choose("district", labels.DISTRICT, districts, first=next(iter(districts)))
-        agencies = {EVERY: labels.ALL}
-        if district != EVERY:
-            rows = cached.frame(snapshot, "agencies", district=district)
-            agencies |= dict(zip(rows["agency_id"], rows["short_name"], strict=True))
-        agency = _choose("agency", labels.AGENCY, agencies, first=EVERY)
-        years = {str(year): str(year) for year in cached.frame(snapshot, "years", district=EVERY)["year"]}
-        year = _choose("year", labels.YEAR, years, first=next(iter(years)))
+        district = _choose("district", labels.DISTRICT, districts)
+        agencies = _agency_names(snapshot, district)
+        agency = _choose("agency", labels.AGENCY, agencies)
+        year = _choose("year", labels.YEAR, years)
     return Choice(snapshot, district, districts[district], agency, agencies[agency], int(year))
 
 
@@ -103,18 +108,38 @@ def is_fictional(snapshot: Snapshot) -> bool:
     return bool(cached.frame(snapshot, "snapshot")["fictional"].iloc[0])
 
 
-def _choose(key: str, label: str, names: Mapping[str, str], first: str) -> str:
-    """The code chosen among `names` (code -> name): from the URL, else `first`. Always written to the URL."""
-    # Streamlit drops from the URL what equals a default, and a default may be another tomorrow: the field
-    # has none, its first value is set here.
-    if st.session_state.get(key, st.query_params.get(key)) not in names:
-        if key not in st.session_state:
-            st.query_params[key] = first
-        st.session_state[key] = first
-    code = st.text_input(label, key=key, bind="query-params")
-    if code not in names:
-        # An address without this choice, which the browser went back to, or one with a code that is gone.
-        code = first
+def _agency_names(snapshot: Snapshot, district: str) -> dict[str, str]:
+    """Ids and names of the agencies of one district, all of them together first."""
+    if district == EVERY:
+        return {EVERY: labels.ALL}
+    rows = cached.frame(snapshot, "agencies", district=district)
+    return {EVERY: labels.ALL} | dict(zip(rows["agency_id"], rows["short_name"], strict=True))
+
+
+def _known(code: str | None, names: Mapping[str, str]) -> str:
+    """`code` if there is such a thing, else the first of `names`."""
+    return code if code is not None and code in names else next(iter(names))
+
+
+def _begin(**codes: str) -> None:
+    """On the first run of a visit, write `codes` into the address in one step.
+
+    Streamlit leaves a default out of the address, but the default of today is another tomorrow: the fields of
+    the bar have none, and a link says everything.
+    """
+    if not any(key in st.session_state for key in codes):
+        if any(st.query_params.get(key) != code for key, code in codes.items()):
+            st.query_params.update(codes)
+        for key, code in codes.items():
+            st.session_state[key] = code
+
+
+def _choose(key: str, label: str, names: Mapping[str, str]) -> str:
+    """The code chosen among `names` (code -> name), by the hidden field that the address is bound to."""
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = next(iter(names))
+    # An address that the browser opens or goes back to may lack the code, or have one that is gone.
+    code = _known(st.text_input(label, key=key, bind="query-params"), names)
     st.session_state[f"{key}_choice"] = code
     st.selectbox(
         label,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from dashboard import resources
 from dashboard.catalogue import load_catalogue
@@ -79,31 +80,40 @@ def empty_snapshot(connection: duckdb.DuckDBPyConnection) -> None:
         for path in sorted((resources.QUERIES / folder).glob("*.sql")):
             connection.execute(path.read_text("utf-8"))
     catalogue = load_catalogue(resources.CATALOGUE)
-    for metric in catalogue.metrics.values():
-        insert(
-            connection,
-            "metric",
-            metric=metric.key,
-            label=metric.label,
-            unit=metric.unit,
-            section=metric.section,
-            dimension=metric.dimension,
-            kind=metric.kind,
-            definition=metric.definition,
-            position=metric.position,
-        )
-        for dimension in metric.dimensions:
-            for member in catalogue.members[dimension].values():
-                insert(
-                    connection,
-                    "member",
-                    metric=metric.key,
-                    dimension=dimension,
-                    member=member.key,
-                    label=member.label,
-                    parent=member.parent,
-                    position=member.position,
-                )
+    insert_many(
+        connection,
+        "metric",
+        [
+            {
+                "metric": metric.key,
+                "label": metric.label,
+                "unit": metric.unit,
+                "section": metric.section,
+                "dimension": metric.dimension,
+                "kind": metric.kind,
+                "definition": metric.definition,
+                "position": metric.position,
+            }
+            for metric in catalogue.metrics.values()
+        ],
+    )
+    insert_many(
+        connection,
+        "member",
+        [
+            {
+                "metric": metric.key,
+                "dimension": dimension,
+                "member": member.key,
+                "label": member.label,
+                "parent": member.parent,
+                "position": member.position,
+            }
+            for metric in catalogue.metrics.values()
+            for dimension in metric.dimensions
+            for member in catalogue.members[dimension].values()
+        ],
+    )
 
 
 def insert_agency(
@@ -186,8 +196,6 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, **row: Any) -> Non
 def insert_many(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]]) -> None:
     """Insert `rows` (column -> value, the same columns in each) into `table`."""
     if rows:
-        columns = list(rows[0])
-        connection.executemany(
-            f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})",
-            [list(row.values()) for row in rows],
-        )
+        connection.register("batch", pa.Table.from_pylist(list(rows)))
+        connection.execute(f"insert into {table} by name select * from batch")
+        connection.unregister("batch")

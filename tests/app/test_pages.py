@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.library import Library
+from dashboard.library import Library, create_library
 
 from .conftest import Open
 from .handmade import AGENCIES, DISTRICT, several_reports, usual_report
@@ -118,9 +118,10 @@ def test_the_source_of_the_bundled_report_shows_all_of_its_text_and_figures(
     assert [page["label"] for page in data["pages"]][:3] == ["第 1 页", "第 2 页", "第 3 页"]
 
 
-@pytest.fixture
-def several(library: Library) -> Library:
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Four years of ten sub-districts of a district that has fourteen."""
+    library = create_library(tmp_path_factory.mktemp("libraries") / "several")
     reports = several_reports()
     write_snapshot(
         library,
@@ -213,10 +214,10 @@ def test_a_new_snapshot_is_shown_at_the_next_run(open_page: Open, library: Libra
 
 
 def test_two_libraries_have_a_switch_and_the_fictional_one_says_so_on_every_page(
-    open_page: Open, several: Library, seed_library: Library
+    open_page: Open, library: Library, seed_library: Library
 ) -> None:
-    write_snapshot(several, [usual_report(0, 2024)], snapshot_id="handmade03", fictional=True)
-    at = open_page("overview", seed_library, several)
+    write_snapshot(library, [usual_report(0, 2024)], fictional=True)
+    at = open_page("overview", seed_library, library)
     assert list(at.selectbox(key="library_choice").options) == ["原州区", "示例区（虚构）"]
     assert "虚构" not in written(at)
     at.selectbox(key="library_choice").select_index(1).run()

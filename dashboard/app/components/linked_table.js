@@ -6,7 +6,7 @@ const element = (name, className, text) => {
   return made
 }
 
-const fill = (place, cell, address, follow) => {
+const fill = (place, cell, address) => {
   if (typeof cell !== "object" || cell === null) {
     place.textContent = cell ?? ""
     return
@@ -18,15 +18,11 @@ const fill = (place, cell, address, follow) => {
   }
   const link = element("a", tone, cell.text)
   link.href = address(cell.target)
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    follow(cell.target)
-  })
+  link.target = "_self"
   place.append(link)
 }
 
-const grid = (table, address, follow) => {
+const grid = (table, address) => {
   const made = element("table")
   const head = made.createTHead().insertRow()
   for (const column of table.columns) {
@@ -40,7 +36,7 @@ const grid = (table, address, follow) => {
     row.forEach((cell, index) => {
       const place = line.insertCell()
       place.className = [table.columns[index].align, cell?.part ? "part" : ""].join(" ").trim()
-      fill(place, cell, address, follow)
+      fill(place, cell, address)
     })
   }
   const scroll = element("div", "scroll")
@@ -48,12 +44,11 @@ const grid = (table, address, follow) => {
   return scroll
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root")
   const signature = JSON.stringify(data)
   if (root.signature === signature) return
   root.signature = signature
-  const follow = (target) => setTriggerValue("followed", target)
   const address = (target) => {
     const query = Object.entries({ ...data.common, ...target }).filter(([, code]) => code)
     return `${data.page}?${new URLSearchParams(query)}`
@@ -64,7 +59,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       details.open = table.open
       const summary = element("summary", "", table.caption)
       if (table.note) summary.append(element("span", "note", table.note))
-      details.append(summary, grid(table, address, follow))
+      details.append(summary, grid(table, address))
       return details
     })
   )

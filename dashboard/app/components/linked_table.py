@@ -20,7 +20,8 @@ _mount = st.components.v2.component(
 class Cell:
     """One cell. tone: "", quiet or attention; part: set in, a part of the row above.
 
-    target: what a click chooses (fields of session state -> codes), which are the query of its address too.
+    target: what it leads to, as the query of an address (district, agency, year, figure). It becomes a link
+    like any other, which can be copied and opened beside, and from which the browser goes back in one step.
     """
 
     text: str
@@ -54,15 +55,8 @@ def common_query() -> dict[str, str]:
 
 
 def linked_tables(tables: list[Table], key: str, page: str = "source") -> None:
-    """Draw `tables` one under the other; a cell that is followed leads to `page` (its name in views/)."""
-
-    def take() -> None:
-        for field, code in (st.session_state[key].followed or {}).items():
-            st.session_state[field] = code
-
-    data = {"page": page, "common": common_query(), "tables": [asdict(table) for table in tables]}
-    if followed := _mount(key=key, data=data, on_followed_change=take).followed:
-        # Streamlit refuses to clear an address that widgets of the frame are bound to, which it does when no
-        # query is given; it writes their values back itself. The figure is bound on its own page only.
-        figure = followed.get("figure")
-        st.switch_page(f"views/{page}.py", query_params={"figure": figure} if figure else {})
+    """Draw `tables` one under the other; a cell with a target leads to `page` (its address)."""
+    _mount(
+        key=key,
+        data={"page": page, "common": common_query(), "tables": [asdict(table) for table in tables]},
+    )
