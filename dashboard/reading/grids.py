@@ -80,25 +80,23 @@ def _joined(rulings: Iterable[Ruling]) -> list[Ruling]:
     """Lines at nearly the same place made one, and pieces that touch end to end."""
     joined: list[Ruling] = []
     for bundle in _bundles(sorted(rulings)):
-        at = sum(ruling.at for ruling in bundle) / len(bundle)
-        start, end = None, 0.0
-        for ruling in sorted(bundle, key=lambda each: each.start):
-            if start is None:
-                start, end = ruling.start, ruling.end
-            elif ruling.start <= end + _TOUCH:
-                end = max(end, ruling.end)
-            else:
+        at = sum(ruling[0] for ruling in bundle) / len(bundle)
+        pieces = sorted(ruling[1:] for ruling in bundle)
+        start, end = pieces[0]
+        for next_start, next_end in pieces:
+            if next_start > end + _TOUCH:
                 joined.append(Ruling(at, start, end))
-                start, end = ruling.start, ruling.end
-        if start is not None:
-            joined.append(Ruling(at, start, end))
+                start, end = next_start, next_end
+            elif next_end > end:
+                end = next_end
+        joined.append(Ruling(at, start, end))
     return joined
 
 
 def _bundles(rulings: list[Ruling]) -> Iterable[list[Ruling]]:
     bundle: list[Ruling] = []
     for ruling in rulings:
-        if bundle and ruling.at - bundle[0].at > _SAME:
+        if bundle and ruling[0] - bundle[0][0] > _SAME:
             yield bundle
             bundle = []
         bundle.append(ruling)
@@ -141,6 +139,9 @@ def _grid(rows: list[Ruling], columns: list[Ruling]) -> Grid:
     for row in range(row_count):
         for column in range(column_count):
             if (row, column) in taken:
+                continue
+            if (column + 1, row) in along and (row + 1, column) in across:
+                grid.add(GridRegion(row, column, 1, 1))
                 continue
             width = 1
             while (

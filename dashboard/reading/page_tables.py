@@ -135,7 +135,7 @@ def ruled_tables(
     outside = [word for word in outside if not _take_overflow(word, grids, held)]
     tables: list[PageTable] = []
     for grid, by_region in zip(grids, held, strict=True):
-        longest = max((sum(len(word.text) for word in inside) for inside in by_region.values()), default=0)
+        longest = max((sum([len(word.text) for word in inside]) for inside in by_region.values()), default=0)
         if longest > _PROSE or _lacks_columns(by_region):
             outside += [word for inside in by_region.values() for word in inside]
         elif longest:
@@ -170,11 +170,9 @@ def _take_overflow(word: Word, grids: list[Grid], held: list[dict[int, list[Word
 def _lacks_columns(words: dict[int, list[Word]]) -> bool:
     """Whether at least half of the cells that hold anything hold three numbers side by side."""
     crowded = sum(
-        any(
-            sum(bool(_NUMBER.fullmatch(word.text)) for word in line.words) >= 3
-            for line in (lines_of(inside) if len(inside) > 2 else [])
-        )
+        any(sum(bool(_NUMBER.fullmatch(word.text)) for word in line.words) >= 3 for line in lines_of(inside))
         for inside in words.values()
+        if len(inside) > 2
     )
     return crowded * 2 >= len(words)
 

@@ -15,7 +15,6 @@ from dashboard.reading.pdf_fonts import lend_chinese_font
 from dashboard.reading.pdf_page import PdfPage
 from dashboard.reading.scan import Recogniser, numbered_pages
 from dashboard.reading.sniffing import Media
-from dashboard.reading.words import Word
 from dashboard.reading.writer import DocumentWriter
 
 _DAMAGED = "PDF 已损坏或不完整"
@@ -96,8 +95,9 @@ class _Pages:
             raise self._budget.refusal(f"第 {number} 页已损坏", _REDOWNLOAD) from error
         with PdfPage(page) as opened:
             words, drawing = opened.words(), opened.drawing()
-            if not _is_scan(words, drawing.pictured / (opened.width * opened.height or 1.0)):
-                self._characters += sum(len(word.text) for word in words)
+            text = "".join([word.text for word in words])
+            if not _is_scan(text, drawing.pictured / (opened.width * opened.height or 1.0)):
+                self._characters += len(text)
                 blocks = blocks_of(words, drawing.horizontal, drawing.vertical, opened.characters)
                 return PageLayout(opened.width, opened.height, blocks)
             if not self._recogniser.is_installed:
@@ -107,8 +107,7 @@ class _Pages:
             return self._recogniser.layout(opened.picture(), opened.width, opened.height)
 
 
-def _is_scan(words: list[Word], pictured: float) -> bool:
-    text = "".join(word.text for word in words)
+def _is_scan(text: str, pictured: float) -> bool:
     if len(text) < _FEW_CHARACTERS:
         return pictured >= _PICTURED
     return len(_MEANINGLESS.findall(text)) > len(text) * _GARBLED

@@ -24,6 +24,7 @@ _CORNERS = (4, 5)
 
 # Called for every object of a page: looked up once.
 _object, _kind, _bounds = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds
+_draw_mode, _segment_count = raw.FPDFPath_GetDrawMode, raw.FPDFPath_CountSegments
 _segment, _segment_type = raw.FPDFPath_GetPathSegment, raw.FPDFPathSegment_GetType
 _TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
 _LINE_TO, _MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
@@ -62,9 +63,12 @@ class _ObjectReader:
     def __init__(self, shown: Shown) -> None:
         self.drawing = Drawing()
         self._shown = shown
-        self._left, self._bottom, self._right, self._top = (ctypes.c_float() for _ in range(4))
-        self._edges = [ctypes.byref(each) for each in (self._left, self._bottom, self._right, self._top)]
+        # pdfium writes left, bottom, right and top into one array, which is read at once.
+        self._numbers = (ctypes.c_float * 4)()
+        places = [ctypes.c_float.from_buffer(self._numbers, 4 * number) for number in range(4)]
+        self._edges = [ctypes.byref(place) for place in places]
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._modes = ctypes.byref(self._fill), ctypes.byref(self._stroke)
         self._segments_left = _MOST_SEGMENTS
 
     def read(self, item: Any, kind: int, outer: Matrix, depth: int) -> None:
@@ -85,8 +89,8 @@ class _ObjectReader:
         if width <= _THIN or height <= _THIN:
             self._add(left, top, right, bottom)
             return
-        raw.FPDFPath_GetDrawMode(item, ctypes.byref(self._fill), ctypes.byref(self._stroke))
-        count = raw.FPDFPath_CountSegments(item)
+        _draw_mode(item, *self._modes)
+        count = _segment_count(item)
         if (not self._stroke.value and count <= _BOX_SEGMENTS) or count > self._segments_left:
             return
         self._segments_left -= count
@@ -114,7 +118,7 @@ class _ObjectReader:
                     yield outline
                 outline = []
             raw.FPDFPathSegment_GetPoint(segment, self._edges[0], self._edges[1])
-            outline.append(_moved(self._left.value, self._bottom.value, matrix))
+            outline.append(_moved(self._numbers[0], self._numbers[1], matrix))
             if raw.FPDFPathSegment_GetClose(segment):
                 outline.append(outline[0])
         if len(outline) > 1:
@@ -123,7 +127,7 @@ class _ObjectReader:
     def _bounds(self, item: Any, outer: Matrix) -> Edges:
         if not _bounds(item, *self._edges):
             return 0.0, 0.0, 0.0, 0.0
-        left, bottom, right, top = self._left.value, self._bottom.value, self._right.value, self._top.value
+        left, bottom, right, top = self._numbers
         if outer is _IDENTITY:
             return self._shown(left, bottom, right, top)
         return _ordered(self._shown(*_moved(left, bottom, outer), *_moved(right, top, outer)))

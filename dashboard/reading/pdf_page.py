@@ -84,12 +84,10 @@ class PdfPage:
         last = self._edges(index + len(text) - 1) if len(text) > 1 else first
         if not first or not last:
             return None
-        left, top, right, bottom = (
-            min(first[0], last[0]),
-            min(first[1], last[1]),
-            max(first[2], last[2]),
-            max(first[3], last[3]),
-        )
+        left, top, right, bottom = first
+        if last is not first:
+            left, right = min(left, last[0]), max(right, last[2])
+            top, bottom = min(top, last[1]), max(bottom, last[3])
         if bottom - top > _TALL and self._is_askew(index):
             return None
         return Word(text.replace(_HYPHEN, "-"), left, top, right, bottom, index)
