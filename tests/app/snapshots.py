@@ -20,14 +20,14 @@ def write_snapshot(
     reports: Sequence[HandReport],
     *,
     snapshot_id: str = "handmade01",
-    findings: Sequence[tuple[HandReport, str, str, str]] = (),
+    findings: Sequence[tuple[HandReport, str, str]] = (),
     rejected: Sequence[tuple[str, str, str]] = (),
     fictional: bool = False,
     other_districts: int = 0,
 ) -> None:
     """Make a snapshot of `reports` and put it in use.
 
-    findings: (report, rule, severity, message); rejected: (file, problem, remedy); other_districts: how many
+    findings: (report, severity, message); rejected: (file, problem, remedy); other_districts: how many
     more districts there are, each with one sub-district and its report of 2024, which says nothing.
     """
     library.snapshots.mkdir(exist_ok=True)
@@ -46,19 +46,9 @@ def write_snapshot(
             insert_many(connection, "figure", report.figures)
         for code, _ in others:
             insert_report(connection, f"{code}001", 2024)
-        for number, (report, rule, severity, message) in enumerate(findings):
-            insert(
-                connection,
-                "finding",
-                finding_id=str(number),
-                rule=rule,
-                report_id=report.report_id,
-                severity=severity,
-                message=message,
-                figures=[report.figures[0]["figure_id"]],
-                expected="",
-                actual="",
-            )
+        for number, (report, severity, message) in enumerate(findings):
+            figure = report.figures[0]["figure_id"]
+            insert_finding(connection, str(number), report.report_id, severity, message, [figure])
         for file, problem, remedy in rejected:
             insert(connection, "rejected", file=file, sha256="", problem=problem, remedy=remedy)
         insert(
@@ -122,6 +112,7 @@ def insert_agency(
     district_name: str,
     number: int,
     name: str,
+    /,
     **more: Any,
 ) -> None:
     """A body of `district`; more: columns of agency."""
@@ -167,6 +158,65 @@ def insert_report(
         table_four="proved",
         notes=[],
         extractor="1",
+    )
+
+
+def insert_figure(
+    connection: duckdb.DuckDBPyConnection,
+    agency_id: str,
+    year: int,
+    metric: str,
+    value: float | None,
+    *,
+    ordinal: int,
+    **more: Any,
+) -> None:
+    """A figure of a report; more: columns of figure."""
+    row = {
+        "figure_id": f"{agency_id}-{year}#{ordinal}",
+        "report_id": f"{agency_id}-{year}",
+        "agency_id": agency_id,
+        "year": year,
+        "metric": metric,
+        "member": "",
+        "applicant": "",
+        "label": "",
+        "value": value,
+        "approximate": False,
+        "origin": "narrative",
+        "state": "read",
+        "reason": "",
+        "quote": "",
+        "context": "",
+        "page": 1,
+        "char_start": 0,
+        "char_end": 0,
+        "confidence": 1.0,
+        "shown": True,
+    }
+    insert(connection, "figure", **(row | more))
+
+
+def insert_finding(
+    connection: duckdb.DuckDBPyConnection,
+    finding_id: str,
+    report_id: str,
+    severity: str,
+    message: str = "",
+    figures: Sequence[str] = (),
+) -> None:
+    """A finding about a report."""
+    insert(
+        connection,
+        "finding",
+        finding_id=finding_id,
+        rule="T3-ROW",
+        report_id=report_id,
+        severity=severity,
+        message=message,
+        figures=list(figures),
+        expected="",
+        actual="",
     )
 
 

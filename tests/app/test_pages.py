@@ -126,7 +126,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Library:
     write_snapshot(
         library,
         reports,
-        findings=[(reports[-1], "T3-ROW", "error", "表三一行的合计差 1")],
+        findings=[(reports[-1], "error", "表三一行的合计差 1")],
         rejected=[("扫描件.pdf", "文件没有文字层", "请安装文字识别组件")],
     )
     return library
