@@ -35,7 +35,7 @@ def publication(counted: Counted) -> Meaning:
         return None
     content = phrase.content.key if phrase.content else ""
     if not _is_published(counted, channels) and (
-        content == "appeal" or (content not in ("", "general") and not (own or counted.carried))
+        content == "appeal" or (content not in ("", "general", "video") and not (own or counted.carried))
     ):
         return Refusal(NO_SUBJECT if content == "appeal" else NO_METRIC)
     if counted.scope.topic == "request" and not channels:
