@@ -60,4 +60,4 @@ def _utf16_without_mark(data: bytes) -> str:
 def _if_text(text: str) -> str | None:
     sample = text[:_SAMPLE]
     strange = len(_CONTROL.findall(sample)) * 5 + sample.count("\ufffd")
-    return text if strange * 50 <= len(sample) else None
+    return text if strange * 20 <= len(sample) else None

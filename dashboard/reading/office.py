@@ -14,9 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dashboard.reading.document import Document
-from dashboard.reading.docx import read_docx
 from dashboard.reading.limits import Budget
-from dashboard.reading.sheets import read_xlsx
 from dashboard.reading.sniffing import Media
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -56,6 +54,10 @@ def refuse_ofd(data: bytes, name: str, budget: Budget) -> Document:
 
 
 def _converted(data: bytes, name: str, budget: Budget, kind: str, media_type: str) -> Document:
+    # Who only asks whether old documents can be read needs neither of these.
+    from dashboard.reading.docx import read_docx
+    from dashboard.reading.sheets import read_xlsx
+
     reader: Callable[[bytes, str, Budget], Document]
     target, reader, way_out = (
         ("xlsx", read_xlsx, _SHEET_WAY_OUT) if kind == "xls" else ("docx", read_docx, _WAY_OUT)
