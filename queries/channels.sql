@@ -13,9 +13,14 @@ with channel (position, metric, member, label) as (
 select
     channel.label,
     metric.unit,
-    cast(fact.value as double) as value,
-    coalesce(fact.approximate, false) as approximate
+    cast(figure.value as double) as value,
+    coalesce(figure.approximate, false) as approximate
 from channel
 join metric using (metric)
-left join fact on fact.report_id = $report and fact.metric = channel.metric and fact.member = channel.member
+left join figure
+    on
+        figure.report_id = $report
+        and figure.shown
+        and figure.metric = channel.metric
+        and figure.member = channel.member
 order by channel.position

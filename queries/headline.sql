@@ -12,36 +12,37 @@ with chosen (position, metric, member, applicant, label) as (
     (4, 'requests_new', '', 'total', '新收公开申请')
 ),
 
-reported as (
-    select distinct report.year
+scope as (
+    select
+        report.report_id,
+        report.agency_id,
+        report.year
     from report
     join agency using (agency_id)
     where
         report.year <= $year
         and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and ($agency = 'all' or agency.agency_id = $agency)
+        and ($agency = 'all' or report.agency_id = $agency)
 ),
 
 years as (
-    select year from reported
+    select year from scope
     union
     select $year
 ),
 
 stated as (
     select
-        fact.metric,
-        fact.year,
-        fact.agency_id,
-        fact.value,
-        fact.approximate,
-        fact.state
-    from fact
+        figure.metric,
+        figure.year,
+        figure.agency_id,
+        figure.value,
+        figure.approximate,
+        figure.state
+    from figure
     join chosen using (metric, member, applicant)
-    where
-        fact.year <= $year
-        and ($district = 'all' or coalesce(fact.district_code, 'none') = $district)
-        and ($agency = 'all' or fact.agency_id = $agency)
+    join scope using (report_id)
+    where figure.shown
 ),
 
 paired as (

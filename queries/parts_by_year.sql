@@ -5,11 +5,11 @@
 -- columns: year; member (key), label; value (in the metric's unit)
 with stated as (
     select
-        fact.year,
-        fact.member,
-        fact.value
-    from fact
-    where fact.agency_id = $agency and fact.metric = $metric and fact.year <= $year and fact.value is not null
+        year,
+        member,
+        value
+    from figure
+    where agency_id = $agency and metric = $metric and year <= $year and shown and value is not null
 ),
 
 parts as (

@@ -5,10 +5,11 @@
 -- columns: section (as in the catalogue), position; metric, metric_label, unit; member ("" and "total" = the
 --          whole), label (of a part as the report names it); present; value (in unit, null = missing or blank),
 --          approximate, state, origin, reason; previous (last year's value); change_ratio (同比); figure_key
+--          (see marts/figure_key)
 with stated as (
     select *
-    from fact
-    where agency_id = $agency and year = $year
+    from figure
+    where agency_id = $agency and year = $year and shown
 ),
 
 last_year as (
@@ -17,8 +18,8 @@ last_year as (
         member,
         applicant,
         value
-    from fact
-    where agency_id = $agency and year = $year - 1
+    from figure
+    where agency_id = $agency and year = $year - 1 and shown
 )
 
 select
@@ -37,7 +38,10 @@ select
     coalesce(stated.reason, '') as reason,
     cast(last_year.value as double) as previous,
     cast((stated.value - last_year.value) / nullif(last_year.value, 0) as double) as change_ratio,
-    figure_key.figure_key
+    case
+        when stated.figure_id is not null
+            then concat_ws('.', stated.metric, nullif(stated.member, ''), nullif(stated.applicant, ''))
+    end as figure_key
 from metric
 left join stated using (metric)
 left join last_year
@@ -45,8 +49,6 @@ left join last_year
         last_year.metric = metric.metric
         and last_year.member = coalesce(stated.member, '')
         and last_year.applicant = coalesce(stated.applicant, '')
-left join figure_key
-    on figure_key.report_id = stated.report_id and figure_key.figure_id = stated.figure_id
 left join member
     on
         member.metric = metric.metric

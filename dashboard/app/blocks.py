@@ -46,7 +46,7 @@ def chart(drawing: Drawing, name: str) -> None:
     """A chart with its way out as a picture; name: of the file, without its ending."""
     description = f"{drawing.title.text}。{drawing.title.subtitle}"
     with st.container(key=f"frame_{name}"):
-        st.altair_chart(drawing, key=f"chart_{name}", alt=description)
+        st.vega_lite_chart(spec=drawing.to_dict(validate=False), key=f"chart_{name}", alt=description)
         menu = st.popover(labels.EXPORT, type="tertiary")
     drawn = {"png": partial(picture.png, drawing), "svg": partial(picture.svg, drawing)}
     for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from dashboard import labels
 from dashboard.app.components.linked_table import Cell, Column, Table
+
+Row = Mapping[Hashable, Any]
+"""One row of a query, by the names of its columns."""
 
 _RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _DISPUTES = {
@@ -28,6 +33,14 @@ def report_cell(
     )
 
 
+def _grouped(rows: pd.DataFrame, key: str) -> list[list[Row]]:
+    """The rows that have the same `key`, in the order in which they come."""
+    groups: dict[Any, list[Row]] = {}
+    for row in rows.to_dict("records"):
+        groups.setdefault(row[key], []).append(row)
+    return list(groups.values())
+
+
 @dataclass(frozen=True, slots=True)
 class ReportLinks:
     """Makes cells that lead to the figures of one report."""
@@ -36,7 +49,7 @@ class ReportLinks:
     agency: str
     year: int
 
-    def figure(self, row: pd.Series) -> Cell:
+    def figure(self, row: Row) -> Cell:
         """The value of a row with present, value, approximate, state and figure_key; marked ones say so."""
         text = labels.cell(
             row["value"], present=bool(row["present"]), approximate=bool(row.get("approximate", False))
@@ -58,20 +71,15 @@ def coverage_table(rows: pd.DataFrame, district: str) -> Table:
     """Agencies by year, each report with its date; rows of queries/coverage_by_agency."""
     years = sorted(rows["year"].unique())
     lines: list[list[Cell | str]] = []
-    for _, agency in rows.groupby("agency_id", sort=False):
-        line: list[Cell | str] = [str(agency["short_name"].iloc[0])]
-        by_year = agency.set_index("year")
-        for year in years:
-            line.append(
-                _report_cell(by_year.loc[year], district, int(year)) if year in by_year.index else "—"
-            )
-        lines.append(line)
+    for reports in _grouped(rows, "agency_id"):
+        by_year = {row["year"]: _report_cell(row, district) for row in reports}
+        lines.append([reports[0]["short_name"], *(by_year.get(year, "—") for year in years)])
     return Table(
         "各单位年报", [Column(labels.AGENCY, "short"), *(Column(str(year)) for year in years)], lines
     )
 
 
-def _report_cell(row: pd.Series, district: str, year: int) -> Cell:
+def _report_cell(row: Row, district: str) -> Cell:
     words = labels.COVERAGE[row["status"]]
     if row["status"] == "missing":
         return Cell(words, tone="quiet")
@@ -80,7 +88,7 @@ def _report_cell(row: pd.Series, district: str, year: int) -> Cell:
     if row["findings"]:
         words += f"，{row['findings']:.0f} 项待核"
     return report_cell(
-        words, district, row["agency_id"], year, tone="attention" if row["status"] == "late" else ""
+        words, district, row["agency_id"], row["year"], tone="attention" if row["status"] == "late" else ""
     )
 
 
@@ -88,11 +96,9 @@ def district_table(rows: pd.DataFrame) -> Table:
     """Districts by year, reported of expected; rows of queries/coverage_by_district."""
     years = sorted(rows["year"].unique())
     lines: list[list[Cell | str]] = []
-    for _, district in rows.groupby("district_code", sort=False):
-        counts = {
-            row["year"]: f"{row['reported']} / {row['expected']}" for row in district.to_dict("records")
-        }
-        lines.append([str(district["district"].iloc[0]), *(counts.get(year, "—") for year in years)])
+    for counted in _grouped(rows, "district_code"):
+        by_year = {row["year"]: f"{row['reported']} / {row['expected']}" for row in counted}
+        lines.append([counted[0]["district"], *(by_year.get(year, "—") for year in years)])
     return Table(
         "各区县年报（已公布 / 应公布）",
         [Column(labels.DISTRICT, "short"), *(Column(str(year), "right") for year in years)],
@@ -115,7 +121,7 @@ def findings_table(rows: pd.DataFrame) -> Table:
                 "" if pd.isna(row["figure_key"]) else row["figure_key"],
             ),
         ]
-        for _, row in rows.iterrows()
+        for row in rows.to_dict("records")
     ]
     columns = [
         Column("程度", "short"),
@@ -129,7 +135,7 @@ def findings_table(rows: pd.DataFrame) -> Table:
 def rejected_table(rows: pd.DataFrame) -> Table:
     """Documents that were set aside; rows of queries/rejected."""
     lines: list[list[Cell | str]] = [
-        [row["file"], row["problem"], row["remedy"]] for _, row in rows.iterrows()
+        [row["file"], row["problem"], row["remedy"]] for row in rows.to_dict("records")
     ]
     return Table(
         labels.REJECTED, [Column("文件"), Column("原因"), Column("处理办法")], lines, note=f"{len(lines)} 个"
@@ -147,7 +153,7 @@ def section_tables(rows: pd.DataFrame, links: ReportLinks) -> dict[str, Table]:
         Column("出处与状态"),
     ]
     lines: dict[str, list[list[Cell | str]]] = {}
-    for _, row in rows.iterrows():
+    for row in rows.to_dict("records"):
         whole = row["member"] in ("", "total")
         line: list[Cell | str] = [
             Cell(row["metric_label"]) if whole else Cell(row["label"], part=True),
@@ -164,7 +170,7 @@ def section_tables(rows: pd.DataFrame, links: ReportLinks) -> dict[str, Table]:
     }
 
 
-def _state_cell(row: pd.Series) -> Cell:
+def _state_cell(row: Row) -> Cell:
     if not row["present"]:
         return Cell("")
     words = f"{labels.ORIGINS[row['origin']]}，{labels.STATES[row['state']]}"
@@ -182,8 +188,7 @@ def requests_table(rows: pd.DataFrame, links: ReportLinks) -> Table:
     """Table three as the form prints it; rows of queries/requests_table."""
     names = list(rows["column_label"].drop_duplicates())
     lines: list[list[Cell | str]] = [
-        [str(row["row_label"].iloc[0]), *(links.figure(cell) for _, cell in row.iterrows())]
-        for _, row in rows.groupby("row_position", sort=False)
+        [row[0]["row_label"], *(links.figure(cell) for cell in row)] for row in _grouped(rows, "row_position")
     ]
     columns = [Column("项目"), *(Column(name, "right") for name in names)]
     return Table(labels.SECTIONS["requests"], columns, lines, note=_total_note(rows, "件"))
@@ -192,8 +197,8 @@ def requests_table(rows: pd.DataFrame, links: ReportLinks) -> Table:
 def disputes_table(rows: pd.DataFrame, links: ReportLinks) -> Table:
     """Table four, a line for each of its groups; rows of queries/disputes_table."""
     lines: list[list[Cell | str]] = [
-        [_DISPUTES[str(metric)], *(links.figure(cell) for _, cell in group.iterrows())]
-        for metric, group in rows.groupby("metric", sort=False)
+        [_DISPUTES[row[0]["metric"]], *(links.figure(cell) for cell in row)]
+        for row in _grouped(rows, "metric")
     ]
     columns = [Column("类别"), *(Column(name, "right") for name in _RESULTS)]
     return Table(labels.SECTIONS["disputes"], columns, lines, note=_total_note(rows, "件"))

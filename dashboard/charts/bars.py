@@ -7,7 +7,15 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.palette import CHOSEN, INK, SECONDARY
-from dashboard.charts.theme import FRAME_HEIGHT, Texts, foot, heading, layered, names_axis, names_width
+from dashboard.charts.theme import (
+    FRAME_HEIGHT,
+    Texts,
+    data,
+    foot,
+    layered,
+    names_axis,
+    names_width,
+)
 
 ROW_HEIGHT = 34
 
@@ -19,22 +27,21 @@ def sorted_bars(rows: pd.DataFrame, texts: Texts, height: int | None = None) -> 
     below as 未公布, without a bar; a zero says 0.
     """
     ordered = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
-    text = [
-        labels.with_unit(value, unit, approximate=bool(approximate))
-        for value, unit, approximate in zip(
-            ordered["value"], ordered["unit"], ordered["approximate"].fillna(False), strict=True
-        )
+    records = [
+        {
+            "label": row["label"],
+            "length": 0.0 if pd.isna(row["value"]) else float(row["value"]),
+            "text": labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"])),
+            "ink": SECONDARY if pd.isna(row["value"]) else INK,
+        }
+        for row in ordered.to_dict("records")
     ]
-    drawn = ordered.assign(
-        length=ordered["value"].fillna(0),
-        text=text,
-        ink=ordered["value"].isna().map({True: SECONDARY, False: INK}),
-    )
     # Room for the value at the end of the longest bar.
-    longest = max(float(drawn["length"].max()), 1.0) * 1.25
-    width = names_width(drawn["label"])
-    base = alt.Chart(drawn).encode(
-        y=alt.Y("label:N", sort=list(drawn["label"]), axis=names_axis(width)),
+    longest = max([1.0, *(float(record["length"]) for record in records)]) * 1.25
+    names = [str(record["label"]) for record in records]
+    width = names_width(names)
+    base = alt.Chart(data(records)).encode(
+        y=alt.Y("label:N", sort=names, axis=names_axis(width)),
         x=alt.X(
             "length:Q",
             scale=alt.Scale(domain=[0, longest], nice=False),
@@ -46,7 +53,8 @@ def sorted_bars(rows: pd.DataFrame, texts: Texts, height: int | None = None) -> 
         ],
     )
     bars = base.mark_bar(color=CHOSEN, height={"band": 0.6})
-    values = base.mark_text(align="left", dx=6).encode(text="text:N", color=alt.Color("ink:N", scale=None))
-    return layered(bars, values).properties(
-        title=heading(texts), height=height or FRAME_HEIGHT + ROW_HEIGHT * max(len(drawn), 3)
+    values = base.mark_text(align="left", dx=6).encode(
+        text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None)
     )
+    height = height or FRAME_HEIGHT + ROW_HEIGHT * max(len(records), 3)
+    return layered(bars, values, texts=texts, height=height)

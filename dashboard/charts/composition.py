@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
 
 from dashboard import labels
-from dashboard.charts.palette import CONTEXT, PAPER, SECONDARY, readable_ink
-from dashboard.charts.theme import Texts, foot, heading, layered, padded_years
+from dashboard.charts.palette import CONTEXT, INK, PAPER, SECONDARY, readable_ink
+from dashboard.charts.theme import Record, Texts, data, foot, layered, padded_years
 
 PRINTED_FROM = 0.06
 """Smallest share that is printed inside its bar."""
 _LINE = 0.095
 """Height of one line of text as a share of the bar's height: names beside it keep that distance."""
-_Y = alt.Scale(domain=[0, 1.1], nice=False)
 
 
 def shares_by_year(
@@ -27,89 +26,120 @@ def shares_by_year(
     report has no rows and stays a gap. colours: of members by key.
     """
     parts = _stacked(rows, colours, unit)
-    years = parts["year"].astype("int")
-    columns = padded_years(years, max(3, len(set(years)) * 4 // 3 + 1))
-    last = parts[parts["year"] == parts["year"].max()]
-    beside = last.assign(place=_spread(list(last["middle"])))
-    totals = parts.drop_duplicates("year").assign(
-        place=1.05, text=lambda frame: frame["whole"].map(labels.short) + f" {unit}"
-    )
+    years = sorted({int(part["year"]) for part in parts})
+    columns = padded_years(years, max(3, len(years) * 4 // 3 + 1))
+    last = [part for part in parts if part["year"] == str(years[-1])]
     x = alt.X("year:N", scale=alt.Scale(domain=columns, paddingInner=0.3), axis=alt.Axis(**foot(texts)))
-    tooltip = [
-        alt.Tooltip("year:N", title=labels.YEAR),
-        alt.Tooltip("label:N", title=labels.PART),
-        alt.Tooltip("printed_value:N", title=labels.VALUE),
-        alt.Tooltip("printed_share:N", title=labels.SHARE),
-    ]
+    y = alt.Y("low:Q", scale=alt.Scale(domain=[0, 1.1], nice=False), axis=None)
     bars = (
-        alt.Chart(parts)
+        alt.Chart(data(parts))
         .mark_bar(stroke=PAPER, strokeWidth=1)
         .encode(
             x=x,
-            y=alt.Y("low:Q", scale=_Y, axis=None),
-            y2="high:Q",
+            y=y,
+            y2=alt.Y2("high:Q"),
             color=alt.Color("colour:N", scale=None),
-            tooltip=tooltip,
+            tooltip=[
+                alt.Tooltip("year:N", title=labels.YEAR),
+                alt.Tooltip("label:N", title=labels.PART),
+                alt.Tooltip("value:N", title=labels.VALUE),
+                alt.Tooltip("printed:N", title=labels.SHARE),
+            ],
         )
     )
-    inside = (
-        alt.Chart(parts[parts["share"] >= PRINTED_FROM])
+    marks = (
+        alt.Chart(data([*_inside(parts), *_above(parts, unit), *_absent(columns, years)]))
         .mark_text()
         .encode(
-            x=x,
-            y=alt.Y("middle:Q", scale=_Y, axis=None),
-            text="printed_share:N",
+            x=alt.X("year:N"),
+            y=alt.Y("place:Q"),
+            text=alt.Text("text:N"),
             color=alt.Color("ink:N", scale=None),
         )
     )
-    above = alt.Chart(totals).mark_text().encode(x=x, y=alt.Y("place:Q", scale=_Y, axis=None), text="text:N")
     names = (
-        alt.Chart(beside)
+        alt.Chart(data(_beside(last)))
         .mark_text(align="left", dx=8)
-        .encode(
-            x=alt.X("year:N", bandPosition=1),
-            y=alt.Y("place:Q", scale=_Y, axis=None),
-            text="name:N",
+        .encode(x=alt.X("year:N", bandPosition=1), y=alt.Y("place:Q"), text=alt.Text("text:N"))
+    )
+    return layered(bars, marks, names, texts=texts, height=height)
+
+
+def _stacked(rows: pd.DataFrame, colours: Mapping[str, str], unit: str) -> list[Record]:
+    """The parts with where each begins and ends in its bar; years whose parts are all zero have none."""
+    records: list[Record] = [dict(zip(rows.columns, row, strict=True)) for row in rows.to_numpy()]
+    wholes: dict[int, float] = {}
+    for row in records:
+        wholes[row["year"]] = wholes.get(row["year"], 0.0) + row["value"]
+    parts: list[Record] = []
+    heights = dict.fromkeys(wholes, 1.0)
+    for row in records:
+        year, whole = row["year"], wholes[row["year"]]
+        if not whole:
+            continue
+        share = row["value"] / whole
+        high = heights[year]
+        heights[year] = high - share
+        parts.append(
+            {
+                "year": str(year),
+                "label": row["label"],
+                "value": labels.with_unit(row["value"], unit),
+                "share": share,
+                "printed": labels.share(share),
+                "whole": whole,
+                "low": high - share,
+                "high": high,
+                "middle": high - share / 2,
+                "colour": colours.get(row["member"], CONTEXT),
+            }
         )
-    )
-    reported = set(parts["year"])
-    gaps = pd.DataFrame(
-        {"year": [year for year in columns if year.strip() and year not in reported], "place": 0.04}
-    ).assign(text=labels.UNREPORTED)
-    absent = (
-        alt.Chart(gaps)
-        .mark_text(color=SECONDARY)
-        .encode(x=x, y=alt.Y("place:Q", scale=_Y, axis=None), text="text:N")
-    )
-    return layered(bars, inside, above, names, absent).properties(title=heading(texts), height=height)
+    return parts
 
 
-def _stacked(rows: pd.DataFrame, colours: Mapping[str, str], unit: str) -> pd.DataFrame:
-    """The parts with where each begins and ends in its bar, and what is printed in and beside it."""
-    whole = rows.groupby("year")["value"].transform("sum")
-    kept = rows.assign(whole=whole)[whole > 0]
-    share = kept["value"] / kept["whole"]
-    high = 1 - share.groupby(kept["year"]).cumsum() + share
-    colour = kept["member"].map(lambda member: colours.get(member, CONTEXT))
-    printed = share.map(labels.share)
-    stated = kept["value"].map(lambda value: labels.with_unit(value, unit))
-    return kept.assign(
-        year=kept["year"].astype("str"),
-        share=share,
-        high=high,
-        low=high - share,
-        middle=high - share / 2,
-        colour=colour,
-        ink=colour.map(readable_ink),
-        printed_share=printed,
-        printed_value=stated,
-        name=(kept["label"] + " " + stated).where(
-            share >= PRINTED_FROM, kept["label"] + " " + stated + "，" + printed
-        ),
-    )
+def _inside(parts: Sequence[Record]) -> list[Record]:
+    return [
+        {
+            "year": part["year"],
+            "place": part["middle"],
+            "text": part["printed"],
+            "ink": readable_ink(part["colour"]),
+        }
+        for part in parts
+        if part["share"] >= PRINTED_FROM
+    ]
 
 
-def _spread(middles: list[float]) -> list[float]:
+def _above(parts: Sequence[Record], unit: str) -> list[Record]:
+    wholes = {part["year"]: part["whole"] for part in parts}
+    return [
+        {"year": year, "place": 1.05, "text": f"{labels.short(whole)} {unit}", "ink": INK}
+        for year, whole in wholes.items()
+    ]
+
+
+def _absent(columns: Sequence[str], years: Sequence[int]) -> list[Record]:
+    return [
+        {"year": year, "place": 0.04, "text": labels.UNREPORTED, "ink": SECONDARY}
+        for year in columns
+        if year.strip() and int(year) not in years
+    ]
+
+
+def _beside(last: Sequence[Record]) -> list[Record]:
+    places = _spread([part["middle"] for part in last])
+    return [
+        {
+            "year": part["year"],
+            "place": place,
+            "text": f"{part['label']} {part['value']}"
+            + ("" if part["share"] >= PRINTED_FROM else f"，{part['printed']}"),
+        }
+        for part, place in zip(last, places, strict=True)
+    ]
+
+
+def _spread(middles: Sequence[float]) -> list[float]:
     """The places of the names, from the top down, moved apart so that no two lines of text overlap."""
     places: list[float] = []
     for middle in middles:

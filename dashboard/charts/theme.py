@@ -6,11 +6,12 @@ foot, inside the picture, so that a chart that is copied out keeps it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from dashboard.charts.palette import CHOSEN, FONT, GRID, INK, SECONDARY
 
@@ -20,6 +21,8 @@ FRAME_HEIGHT = 112
 """Height in pixels of title, subtitle, axis and source line: the rest of a chart's height is the drawing."""
 
 
+Record = dict[str, Any]
+"""One mark: what is drawn, field by field."""
 Drawing = alt.Chart | alt.LayerChart
 """What a chart function gives: one view, so that it can be drawn at any size."""
 
@@ -31,6 +34,10 @@ class Texts:
     title: str
     subtitle: str
     source: str
+
+
+# Every chart is validated by the tests. At each click it would take longer than all the rest of a page.
+schemapi.disable_debug_mode()
 
 
 @alt.theme.register("gongkai", enable=True)
@@ -78,10 +85,19 @@ def gongkai_theme() -> alt.theme.ThemeConfig:
     )
 
 
-def layered(*layers: Drawing) -> alt.LayerChart:
+def data(records: Sequence[Record]) -> alt.InlineData:
+    """Rows as they are drawn: plain values, through which Altair does not look again, unlike a frame."""
+    return alt.InlineData(values=list(records))
+
+
+def layered(*layers: alt.Chart, texts: Texts, height: int) -> alt.LayerChart:
     """`layers` one above the other, the first at the bottom, each colour with a meaning of its own."""
-    chart: alt.LayerChart = alt.layer(*layers).resolve_scale(color="independent")
-    return chart
+    return alt.LayerChart(
+        layer=layers,
+        title=heading(texts),
+        height=height,
+        resolve=alt.Resolve(scale=alt.ScaleResolveMap(color="independent")),
+    )
 
 
 def heading(texts: Texts) -> alt.TitleParams:

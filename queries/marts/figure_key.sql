@@ -2,7 +2,8 @@
 -- grain:   one row per figure
 -- params:  none
 -- columns: figure_id, report_id; figure_key (metric.member.applicant, without what is empty; a number from 2 on
---          follows where the report states the same thing more than once, the figure shown being the first)
+--          follows where the report states the same thing more than once, the figure shown being the first, so
+--          that queries on figures that are shown write the name without asking this view)
 -- basis:   DESIGN section 7: a link reopens the same view
 create view figure_key as
 select

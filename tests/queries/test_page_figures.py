@@ -13,7 +13,6 @@ from app.snapshots import (
     insert,
     insert_agency,
     insert_figure,
-    insert_finding,
     insert_report,
     insert_section,
 )
@@ -105,10 +104,8 @@ def test_a_year_without_any_report_has_no_row_unless_it_is_the_chosen_one(
 def test_a_report_counts_its_figures_by_how_sure_they_are(db: duckdb.DuckDBPyConnection) -> None:
     for ordinal, state in enumerate(("proved", "proved", "read", "marked")):
         insert_figure(db, A, 2024, "trainings", 1, ordinal=ordinal, state=state)
-    insert_finding(db, "1", f"{A}-2024", "error")
-    insert_finding(db, "2", f"{A}-2024", "note")
     [row] = run(db, "report", {"agency": A, "year": 2024}).to_dict("records")
-    assert (row["figures"], row["proved"], row["marked"], row["findings"]) == (4, 2, 1, 1)
+    assert (row["figures"], row["proved"], row["marked"]) == (4, 2, 1)
     assert run(db, "report", {"agency": A, "year": 2023}).empty
 
 
