@@ -176,13 +176,16 @@ _GENERIC = re.compile(
 _ACTS = frozenset({Kind.VERB, Kind.CHANNEL, Kind.ALL, Kind.ACCOUNT, Kind.SUM, Kind.MARK})
 
 
+_LONGEST_TOPIC = 80
+
+
 def topic(text: str, item: Item) -> str:
     """The kind of information that the phrase names, "" where it speaks of information as such."""
     if item.name:
         return item.name
     acts = [t.end for t in item.before if t.kind in _ACTS]
     times = [t.end for t in item.before if t.kind is Kind.TIME and not acts and item.joint is not Joint.LIST]
-    start = max([*acts, *times, item.start])
+    start = max([*acts, *times, item.start, item.quantity.start - _LONGEST_TOPIC])
     name = text[start : item.quantity.start]
     rest = name
     for token in item.before:
