@@ -20,6 +20,8 @@ from dashboard.reading.document import Document
 from dashboard.reading.grids import Ruling
 from dashboard.reading.layout import PageLayout, blocks_of, write_pages
 from dashboard.reading.limits import Budget
+from dashboard.reading.page_tables import PageTable
+from dashboard.reading.scan_cells import look_again
 from dashboard.reading.sniffing import Media
 from dashboard.reading.words import Word
 from dashboard.reading.writer import DocumentWriter
@@ -56,8 +58,13 @@ class Recogniser:
         scale = width / pixels.shape[1]
         words, pieces, tilt = _recognised(pixels, scale)
         size = median(word.bottom - word.top for word in words) / scale if words else 20.0
-        horizontal, vertical = _rulings(pixels, tilt, size, scale)
+        straight = _straight(pixels, tilt)
+        ink = _ink(straight)
+        horizontal, vertical = _rulings(ink, size, scale)
         blocks = blocks_of(words, horizontal, vertical, lambda word: pieces.get(id(word), [word]))
+        for block in blocks:
+            if isinstance(block, PageTable):
+                look_again(block, straight, ink, scale, size, _recognised_alone)
         return PageLayout(width, height, blocks)
 
 
@@ -110,7 +117,7 @@ def _engine() -> Any:
 
 def _recognised(pixels: Any, scale: float) -> tuple[list[Word], dict[int, list[Word]], float]:
     """The words in points, the pieces of each by its id, and by how much the page lies askew (radians)."""
-    result = _engine()(pixels[:, :, ::-1], return_word_box=True)
+    result = _engine()(pixels[:, :, ::-1], use_det=True, use_cls=False, use_rec=True, return_word_box=True)
     if result.boxes is None:
         return [], {}, 0.0
     tilt = _tilt(result.boxes)
@@ -167,20 +174,39 @@ def _tilt(boxes: Any) -> float:
     return tilt if abs(tilt) > _ASKEW else 0.0
 
 
-def _rulings(pixels: Any, tilt: float, size: float, scale: float) -> tuple[list[Ruling], list[Ruling]]:
-    """Horizontal and vertical lines of the picture, longer than characters (`size` pixels), in points."""
+def _recognised_alone(pixels: Any) -> tuple[str, float]:
+    """The text of a cell and its confidence, without looking for where in the cell it stands."""
+    result = _engine()(pixels[:, :, ::-1], use_det=False, use_cls=False, use_rec=True, return_word_box=False)
+    return (result.txts[0].strip(), float(result.scores[0])) if result.txts else ("", 0.0)
+
+
+def _straight(pixels: Any, tilt: float) -> Any:
+    """The page turned by its tilt."""
+    import cv2
+
+    if not tilt:
+        return pixels
+    height, width, _ = pixels.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(tilt), 1.0)
+    return cv2.warpAffine(pixels, turn, (width, height), borderValue=(255, 255, 255))
+
+
+def _ink(pixels: Any) -> Any:
+    """The pixels that are darker than what is around them, as 255."""
     import cv2
 
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    if tilt:
-        height, width = grey.shape
-        turn = cv2.getRotationMatrix2D((width / 2, height / 2), math.degrees(tilt), 1.0)
-        grey = cv2.warpAffine(grey, turn, (width, height), borderValue=255)
-    dark = cv2.adaptiveThreshold(~grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 31, -12)
+    return cv2.adaptiveThreshold(~grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 31, -12)
+
+
+def _rulings(ink: Any, size: float, scale: float) -> tuple[list[Ruling], list[Ruling]]:
+    """Horizontal and vertical lines of the picture, longer than characters (`size` pixels), in points."""
+    import cv2
+
     length = max(12, round(size * 1.2))
     found: list[list[Ruling]] = []
     for shape in ((length, 1), (1, length)):
-        lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
+        lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
         _, _, boxes, _ = cv2.connectedComponentsWithStats(cv2.dilate(lines, np.ones((3, 3), np.uint8)))
         rulings = []
         for left, top, width, height, _ in boxes[1:].tolist():

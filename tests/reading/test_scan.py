@@ -73,6 +73,25 @@ def test_a_ruled_table_is_recognised_cell_by_cell(source: str) -> None:
     assert any("识别" in note for note in document.notes)
 
 
+def test_marks_for_none_are_not_taken_for_numbers() -> None:
+    pytest.importorskip("rapidocr")
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(400, 120))
+    canvas.setFont(FONT, 10)
+    canvas.grid([30, 90, 150, 210, 270, 330, 390], [30, 60, 90])
+    marks = (("/", "1", "—", "0", "", "7"), ("1", "/", "0", "—", "7", ""))
+    for row, printed in enumerate(marks):
+        for column, mark in enumerate(printed):
+            canvas.drawCentredString(60 + 60 * column, 71 - 30 * row, mark)
+    canvas.save()
+    lend_chinese_font()
+    page = pdfium.PdfDocument(stream.getvalue())[0].render(scale=200 / 72).to_pil()
+    document = read_bytes(encoded(page.convert("RGB"), "png"), "a.png")
+
+    [table] = document.tables
+    assert [document.cell_text(cell) for cell in table.cells] == [mark for row in marks for mark in row]
+
+
 @pytest.mark.usefixtures("no_recogniser")
 @pytest.mark.parametrize("data", [encoded(picture(), "png"), scanned_pdf()], ids=["png", "pdf"])
 def test_without_the_extra_it_says_what_to_install(data: bytes) -> None:
