@@ -24,6 +24,8 @@ _OWN_LABEL = 8.0
 _SOME_LABEL = 1.0
 _NEAREST_LABEL = 1.0
 _SLACK = 1.5
+# Whether labels stand before or after their numbers is doubtful up to a difference of a row and its label.
+_OTHER_SIDE = 5.0
 _MOST_ASSIGNMENTS = 60
 
 
@@ -55,7 +57,9 @@ def place(labels: Labels, row_count: int) -> Placing:
     found: dict[Assignment, float] = {}
     complete = True
     for scores, table in zip(readings, bests, strict=True):
-        near = _assignments(scores, table, row_count, best - _SLACK)
+        if table[0][0] < best - _OTHER_SIDE:
+            continue
+        near = _assignments(scores, table, row_count, table[0][0] - _SLACK)
         complete = complete and len(near) < _MOST_ASSIGNMENTS
         for assignment, score in near:
             found[assignment] = max(score, found.get(assignment, score))

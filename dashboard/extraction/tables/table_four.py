@@ -90,13 +90,15 @@ def _read(run: Run, width: int) -> tuple[ReadCell, ...]:
     fillable = {spot for spot, token in tokens.items() if choices and is_missing(token)}
     filled = fill(identities, values, fillable)
     around = touching(identities)
+    # Where the cells had to be guessed, a sum that fails may mean a wrong guess.
+    shaky = len(fits(run, width)) > 1 and not all(identity.holds(values) for identity in identities)
     cells = []
     for (row, column), token in tokens.items():
         spot = (row, column)
         why = []
         if not choices:
             why.append(f"表四印有 {len(run.printed)} 个数，应为 {WIDTH} 个，未能对应到列")
-        elif column in choice.open_columns or len(run.printed) > width:
+        elif shaky or column in choice.open_columns or len(run.printed) > width:
             why.append(f"表四印有 {len(run.printed)} 个数，应为 {WIDTH} 个，各数属于哪一列不能确定")
         why += cell_reasons(token, values[spot])
         why += in_order(identity.reason(values) for identity in around[spot])

@@ -81,8 +81,7 @@ def _form(strips: Sequence[Strip], table_format: str) -> tuple[Row, ...]:
     text = "".join(strip.label for strip in strips)
     if any(piece in text for piece in _ROW_LABELS_OF_2021):
         return ROWS_2021
-    alone = any(strip.label.endswith("其他处理") and len(strip.values) >= WIDTH for strip in strips)
-    return ROWS_2019 if alone or table_format == "2019" else ROWS_2021
+    return ROWS_2019 if "其他处理" in text or table_format == "2019" else ROWS_2021
 
 
 def _is_numbering(run: Run) -> bool:
@@ -226,13 +225,20 @@ def _cells(
     filled = fill(identities, values, fillable)
     around = touching(identities)
     reason_of = {id(identity): identity.reason(values) for identity in identities}
+    # Where a row's cells had to be guessed, a sum that fails may mean a wrong guess.
+    shaky = {
+        row
+        for row, index in run_of.items()
+        if len(fits(runs.runs[index], WIDTH)) > 1
+        and any(reason_of[id(each)] for column in range(WIDTH) for each in around[row, column])
+    }
     used = {id(identity) for identity in filled.values()}
     found = []
     for (row, column), token in sorted(tokens.items()):
         run = runs.runs[run_of[row]]
         spot = (row, column)
         why = list(_doubts(run, row in choices, spot in open_cells))
-        if row in choices and column in choices[row].open_columns:
+        if row in choices and (row in shaky or column in choices[row].open_columns):
             why.append(f"本行印有 {len(run.printed)} 个数，应为 {WIDTH} 个，各数属于哪一列不能确定")
         why += cell_reasons(token, values[spot])
         why += in_order(reason_of[id(identity)] for identity in around[spot])

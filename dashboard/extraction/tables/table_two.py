@@ -198,7 +198,7 @@ def _row_cells(named: _Named, table_format: str, text: str) -> Iterator[tuple[st
     for column, (metric, token) in enumerate(zip(metrics, cells, strict=True)):
         value, unit_doubt = _in_unit(metric, token, text)
         why = [named.doubt] if named.doubt else []
-        if len(ways) != 1:
+        if len(ways) != 1 or (len(named.run.printed) < len(metrics) and not named.run.inline):
             why.append(f"本行印有 {len(named.run.printed)} 个数，应为 {len(metrics)} 个，不能对应到列")
         if unit_doubt:
             why.append(unit_doubt)
@@ -212,7 +212,7 @@ def _row_cells(named: _Named, table_format: str, text: str) -> Iterator[tuple[st
 
 def _in_unit(metric: str, token: Token | None, text: str) -> tuple[Decimal | None, str]:
     """The cell's value in the metric's unit (万元 for amounts), and the doubt about its unit."""
-    if token is None or token.value is None or metric not in _AMOUNTS:
+    if token is None or not token.value or metric not in _AMOUNTS:
         return (token.value if token else None), ""
     if token.unit == "亿元":
         return token.value * 10000, "单位为亿元，已折算为万元"

@@ -83,8 +83,8 @@ def read_text(text: str, start: int, *, confidence: float = 1.0) -> list[Token]:
     position = 0
     values = [match for match in _VALUE_IN_TEXT.finditer(text) if not _belongs_to_label(text, match)]
     for match in values:
-        if match["mark"] and len(values) == 1 and match["mark"] != "/":
-            # A lone 无 may be a piece of 无法提供, a lone dash what is left of a page number.
+        if match["mark"] == "无" and len(values) == 1:
+            # Alone it may be a piece of 无法提供.
             continue
         tokens += _label(text, position, match.start(), start, confidence)
         digits = match["digits"]
