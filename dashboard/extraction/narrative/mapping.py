@@ -83,7 +83,9 @@ def _refused(counted: Counted) -> Refusal | None:
     on_request = any(t.key == "request" for t in own) and phrase.head is None
     if on_request and phrase.content is not None and not phrase.verbs:
         return Refusal(ON_REQUEST)
-    if phrase.content is not None and phrase.content.key == "original":
+    words = counted.words
+    every_kind = "原创" in words and ("转载" in words or "转发" in words)
+    if phrase.content is not None and phrase.content.key == "original" and not every_kind:
         return Refusal("原创、转载等内容的分项，目录未设")
     return None
 
@@ -115,7 +117,7 @@ def _as_such(counted: Counted) -> bool:
 
 def _by_topic(counted: Counted) -> Meaning:
     """A number whose subject was named before: by an earlier clause, the last number or the heading."""
-    if counted.unit not in CASES:
+    if counted.unit not in CASES - {"个", "项"}:
         return None
     carried = applications.carried_over(counted)
     if carried:

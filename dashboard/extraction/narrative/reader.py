@@ -96,7 +96,9 @@ def _read_sentence(
 def _zero(text: str, sentence: Sentence, metric: str, start: int, end: int) -> Candidate:
     """The figure 0 that a clause of none states."""
     member = "total" if metric in ("reviews", "lawsuits") else ""
-    return Candidate(Reading(metric, member), Decimal(0), False, start, end, sentence, text[start:end])
+    # 「未收取」 yields to an amount stated elsewhere; the statement no_fee keeps the contradiction.
+    reading = Reading(metric, member, weak=metric == "processing_fees")
+    return Candidate(reading, Decimal(0), False, start, end, sentence, text[start:end])
 
 
 def _about_requests(sentence: Sentence, scope: Scope, found: list[Candidate], position: int) -> bool:
