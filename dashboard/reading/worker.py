@@ -8,12 +8,14 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 from dashboard.errors import UnreadableDocument
@@ -24,6 +26,7 @@ from dashboard.reading.reader import read_file
 Result = TypeVar("Result")
 _log = logging.getLogger(__name__)
 _SPAWNING = multiprocessing.get_context("spawn")
+_SWAPPING = threading.Lock()
 # Beyond the limit on time, a worker has this many seconds to say so itself before it is ended.
 _GRACE = 2.0
 # How many files may be ahead of the one that is given next.
@@ -49,7 +52,8 @@ def map_isolated(
 ) -> Iterator[tuple[Path, Result | UnreadableDocument]]:
     """Each path with what `function` makes of its document in the worker process, in the order of `paths`.
 
-    `function` belongs to a module and its result can be pickled; its time and memory count to the limits.
+    `function` belongs to a module other than the main script, and its result can be pickled; its time and
+    memory count to the limits.
     """
     crew = [_Worker(function, limits) for _ in range(workers or os.cpu_count() or 1)]
     coming = enumerate(paths)
@@ -144,7 +148,8 @@ class _Worker:
         self._process = _SPAWNING.Process(
             target=_serve, args=(far_end, self._function, self._limits), daemon=True
         )
-        self._process.start()
+        with _without_main():
+            self._process.start()
         far_end.close()
 
     def _done(self, result: Any) -> list[tuple[int, Any]]:
@@ -154,6 +159,21 @@ class _Worker:
     def _failed(self, problem: str) -> list[tuple[int, Any]]:
         self.end()
         return self._done(UnreadableDocument(problem, where=self._name, remedy=_RESAVE))
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep a process that is begun meanwhile from running the main script again, as spawned ones do.
+
+    Under Streamlit that script is a page; and a script without a guard would begin workers of its own.
+    """
+    with _SWAPPING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 class _Answer(Enum):

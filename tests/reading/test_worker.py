@@ -1,6 +1,8 @@
 """Reading in worker processes: one bad file costs one file."""
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -69,3 +71,17 @@ def test_a_crash_a_hang_a_fault_and_a_glutton_cost_one_file_each(texts: list[Pat
 
 def test_a_worker_is_kept_from_file_to_file(texts: list[Path]) -> None:
     assert len({process for _, process in map_isolated(misbehave, texts, workers=1)}) == 1
+
+
+def test_a_script_without_a_guard_is_not_run_again_by_its_workers(texts: list[Path], tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from pathlib import Path\n"
+        "from dashboard.reading import read_isolated\n"
+        "print('run')\n"
+        f"print([document.text for _, document in read_isolated([Path({str(texts[0])!r})], workers=1)])\n",
+        "utf-8",
+    )
+    result = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60)
+
+    assert result.stdout.splitlines() == ["run", "['第0份报告。\\n']"]
