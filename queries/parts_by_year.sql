@@ -1,5 +1,5 @@
--- What is a metric of one agency made of, year by year?
--- grain:   one row per (year, part), up to $year; parts that the catalogue does not know are one part, other; what
+-- What is a metric of one agency made of, in a year and the four before it?
+-- grain:   one row per (year, part); parts that the catalogue does not know are one part, other; what
 --          the report's total has beyond its parts is one more, unstated. A year without parts has no rows
 -- params:  $agency (id), $metric (with one dimension: hotline_orders, newmedia_posts), $year
 -- columns: year; member (key), label; value (in the metric's unit)
@@ -9,7 +9,7 @@ with stated as (
         member,
         value
     from figure
-    where agency_id = $agency and metric = $metric and year <= $year and shown and value is not null
+    where agency_id = $agency and metric = $metric and year <= $year and year > $year - 5 and shown and value is not null
 ),
 
 parts as (

@@ -16,7 +16,7 @@ from dashboard.charts.theme import Drawing
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One figure of the strip. change: in words; history: the values up to this year, one a year."""
+    """One figure of the strip. change: in words; history: its values year by year, for a small line."""
 
     label: str
     value: str
@@ -39,6 +39,7 @@ def strip(headlines: Sequence[Headline]) -> None:
             # More or less is not good or bad: no arrow, no red and green.
             delta_color="off",
             delta_arrow="off",
+            chart_data=list(headline.history) or None,
         )
 
 

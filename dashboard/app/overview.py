@@ -43,9 +43,21 @@ def headlines(rows: pd.DataFrame, year: int) -> list[Headline]:
             row["label"],
             labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"])),
             sentences.change_words(row),
+            _history(rows[rows["metric"] == row["metric"]], year),
         )
         for _, row in rows[rows["year"] == year].iterrows()
     ]
+
+
+def _history(rows: pd.DataFrame, year: int) -> list[float]:
+    """The values of one metric year by year, if a line through them says something.
+
+    A sum over other agencies each year is not a history, and the line would bridge a year without a report:
+    then there is none.
+    """
+    known = rows[rows["value"].notna()]
+    whole = len(known) >= 3 and list(known["year"]) == list(range(year - len(known) + 1, year + 1))
+    return [float(value) for value in known["value"]] if whole and known["agencies"].nunique() == 1 else []
 
 
 def coverage_texts(choice: Choice, now: Counted | None, rows: pd.DataFrame) -> Texts:

@@ -66,7 +66,8 @@ def change_words(row: pd.Series) -> str:
         return "无上年数据"
     if pd.isna(row["change_ratio"]):
         return "上年为 0"
-    compared = "" if row["agencies"] == 1 else f"（可比 {row['comparable_agencies']} 个）"
+    partly = row["comparable_agencies"] < row["agencies"]
+    compared = f"（可比 {row['comparable_agencies']} 个）" if partly else ""
     if row["change_ratio"] == 0:
         return f"与上年持平{compared}"
     return f"比上年 {labels.change(row['change_ratio'])}{compared}"

@@ -27,7 +27,7 @@ def pages(rows: pd.DataFrame, figures: pd.DataFrame) -> list[Page]:
 def items(rows: pd.DataFrame) -> list[Item]:
     """The figures as the reader shows them; rows of queries/source_figures."""
     made = []
-    for _, row in rows.iterrows():
+    for row in rows.to_dict("records"):
         aside = row["state"] == "aside"
         value = "" if aside else labels.cell(row["value"], present=True, approximate=bool(row["approximate"]))
         if not aside and pd.notna(row["value"]):

@@ -193,13 +193,14 @@ def test_unknown_parts_are_one_and_what_no_part_explains_is_another(db: duckdb.D
     assert parts(db) == [(2024, "投诉", 40), (2024, "其他", 30), (2024, "未说明", 30)]
 
 
-def test_a_year_with_a_total_only_has_no_parts_and_later_years_are_left_out(
+def test_a_year_with_a_total_only_has_no_parts_and_only_five_years_are_drawn(
     db: duckdb.DuckDBPyConnection,
 ) -> None:
     hotline(db, A, 2022, 10, member="help", ordinal=1)
     hotline(db, A, 2024, 100)
     assert parts(db) == [(2022, "求助", 10)]
     assert parts(db, year=2021) == []
+    assert parts(db, year=2027) == []
 
 
 def test_channels_keep_their_units_and_missing_ones_their_place(db: duckdb.DuckDBPyConnection) -> None:

@@ -30,6 +30,7 @@ WORDS = {
     "Running...": "正在计算",
     "RUNNING...": "正在计算",
     "Stop": "停止",
+    "Vega visualization": "逐年走势",
     "Connecting": "正在连接",
     "CONNECTING": "正在连接",
     "Connection error": "连接中断",
