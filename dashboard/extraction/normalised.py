@@ -197,9 +197,10 @@ class _Layout:
             return not _SENTENCE_END.search(head) and in_bracket
         if in_bracket:
             return True
-        apart = (
-            self.single_spaced and before.page == after.page and text.count("\n", before.end, after.start) > 1
-        )
+        between = text[before.end : after.start]
+        # What stands between may be a page number that was dropped.
+        apart = self.single_spaced and before.page == after.page and between.count("\n") > 1
+        apart = apart and not between.strip()
         return bool(self.full_width) and _columns(head) >= self.full_width * 0.78 and not apart
 
 

@@ -89,6 +89,12 @@ def test_signed_page_numbers_go_anywhere() -> None:
     assert normalised("未收到政府信息公\n— 4 —\n开申请，") == "未收到政府信息公\n开申请,"
 
 
+def test_a_page_number_between_two_lines_of_a_sentence_does_not_part_them() -> None:
+    lines = wrapped(PARAGRAPH, 26).split("\n")
+    text = "\n".join([*lines[:2], "— 1 —", *lines[2:]])
+    assert normalised(text) == normalised(PARAGRAPH)
+
+
 def test_rows_of_a_table_are_never_joined() -> None:
     text = wrapped(PARAGRAPH, 26) + "\n规章\t0\t0\n行政规范性文件\t0\t0"
     assert normalised(text).split("\n")[-2:] == ["规章\t0\t0", "行政规范性文件\t0\t0"]

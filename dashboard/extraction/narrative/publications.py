@@ -38,7 +38,7 @@ def publication(counted: Counted) -> Meaning:
         content == "appeal" or (content not in ("", "general", "video") and not (own or counted.carried))
     ):
         return Refusal(NO_SUBJECT if content == "appeal" else NO_METRIC)
-    if counted.scope.topic == "request" and not channels:
+    if counted.scope.topic == "request" and not channels and "主动" not in counted.words:
         return Refusal(OUTCOME)
     if counted.unit in ("个", "项") and not content and not channels:
         return Refusal(NO_METRIC)

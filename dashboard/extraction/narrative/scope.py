@@ -70,17 +70,32 @@ class Scope:
 
 
 def _heading(text: str, sentence: Sentence) -> list[Token] | None:
-    """The tokens of the heading that begins a sentence; None where there is none."""
-    first = sentence.clauses[0]
-    whole_is_short = not sentence.items and sentence.end - sentence.start <= _HEADING_LENGTH
-    if whole_is_short and (sentence.head or not _says_something(sentence.tokens)):
+    """The tokens of the heading that begins a sentence; None where there is none.
+
+    A heading is a short line, or what stands between a mark (（二）, 1.) and a colon. A marked sentence that
+    is none ends the scope of the heading before it, unless its mark is 一是.
+    """
+    length = sentence.end - sentence.start
+    short = not sentence.items and length <= _HEADING_LENGTH and not _has_clauses(sentence.tokens)
+    on_its_line = text[sentence.end - 1 : sentence.end] not in ("。", "!", "?")
+    if short and (sentence.head or (on_its_line and not _says_something(sentence.tokens))):
         return sentence.tokens
-    ends_with_colon = text[first.end : first.end + 1] in ":,"
-    if sentence.head and ends_with_colon and not any(t.kind is Kind.QUANTITY for t in first.tokens):
-        if text[first.end] == ":":
-            return first.tokens
-        return [] if not sentence.head.endswith("是") else None
-    return [] if sentence.head and not sentence.head.endswith(("是", ",")) else None
+    if not sentence.head:
+        return None
+    first = sentence.clauses[0]
+    if text[first.end : first.end + 1] == ":" and not any(t.kind is Kind.QUANTITY for t in first.tokens):
+        return first.tokens
+    return None if sentence.head.endswith(("是", ",")) else []
+
+
+def _has_clauses(tokens: list[Token]) -> bool:
+    """Whether a comma stands outside brackets."""
+    depth = 0
+    for token in tokens:
+        depth += (token.key == "(") - (token.key == ")")
+        if token.key == "," and depth <= 0:
+            return True
+    return False
 
 
 def _says_something(tokens: list[Token]) -> bool:
