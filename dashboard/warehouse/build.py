@@ -23,6 +23,8 @@ KEPT_SNAPSHOTS = 5
 # Beyond so many changed documents all is put in anew, which keeps the figures in their sort order.
 _FEW, _SHARE_FOR_ALL_ANEW = 50, 0.2
 _LONGEST_WAIT_S = 3600
+# What the database may take before it uses the disk: a build goes on beside a server on a small machine.
+_MEMORY = "1GB"
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done (in Chinese), how many are done and how many there are."""
@@ -115,8 +117,11 @@ def _make(library: Library, inputs: Inputs, path: Path, tell: Progress) -> int:
     base = _base(library, inputs)
     if base is not None:
         shutil.copyfile(base, building)
-    spill: dict[str, str | bool | int | float | list[str]] = {"temp_directory": str(library.cache / "spill")}
-    with duckdb.connect(config=spill) as connection:
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(library.cache / "spill"),
+        "memory_limit": _MEMORY,
+    }
+    with duckdb.connect(config=limits) as connection:
         quoted = str(building).replace("'", "''")
         connection.execute(f"attach '{quoted}' as building")
         connection.execute("use building")

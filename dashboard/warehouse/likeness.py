@@ -9,7 +9,6 @@ at 0.9.
 from __future__ import annotations
 
 import re
-import zlib
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,6 @@ from dashboard.extraction.report import Report
 BITS = 512
 # Shorter texts are alike by chance and by set phrases.
 SHORTEST = 300
-_PIECE = 3
 _SECTIONS = frozenset({"overview", "problems", "other"})
 _NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
 _ODD_FACTORS: NDArray[np.uint64] = np.random.Generator(np.random.PCG64(20210930)).integers(
@@ -37,11 +35,17 @@ def likeness_bits(text: str, report: Report) -> str | None:
     sentences = _NOT_HAN.sub("", "".join(own))
     if len(sentences) < SHORTEST:
         return None
-    pieces = {sentences[at : at + _PIECE] for at in range(len(sentences) - _PIECE + 1)}
-    hashes = np.fromiter((zlib.crc32(piece.encode()) for piece in pieces), np.uint64, len(pieces))
+    pieces = np.unique(_pieces(sentences))
     lowest = np.empty(BITS, np.uint64)
     for start in range(0, BITS, 64):
         # Multiplication by an odd number mod 2^64 permutes; the high half is the well-mixed one.
-        mixed = (hashes[:, None] * _ODD_FACTORS[None, start : start + 64]) >> np.uint64(32)
+        mixed = (pieces[:, None] * _ODD_FACTORS[None, start : start + 64]) >> np.uint64(32)
         lowest[start : start + 64] = mixed.min(axis=0)
     return "".join("1" if bit else "0" for bit in lowest & np.uint64(1))
+
+
+def _pieces(sentences: str) -> NDArray[np.uint64]:
+    """Every three characters that follow one another, as one number each."""
+    characters = np.frombuffer(sentences.encode("utf-16-le"), np.uint16).astype(np.uint64)
+    first, second, third = characters[:-2], characters[1:-1], characters[2:]
+    return (first << np.uint64(32)) | (second << np.uint64(16)) | third

@@ -22,6 +22,7 @@ from dashboard.reading import office
 from dashboard.reading.document import Document
 from dashboard.reading.worker import map_isolated
 from dashboard.warehouse.files import replace_file
+from dashboard.warehouse.likeness import likeness_bits
 
 # Packages whose version can change what a document gives.
 READER_PACKAGES = (
@@ -43,12 +44,14 @@ class Reading:
     """What one document gave: a report and the text that it was read from, or the reason why none.
 
     pages: the number of each page and the offset in `text` of its first character.
+    likeness: what other texts are compared by, see likeness.py; None where there is too little text.
     """
 
     sha256: str
     media_type: str = ""
     text: str = ""
     pages: tuple[tuple[int, int], ...] = ()
+    likeness: str | None = None
     report: Report | None = None
     problem: str = ""
     remedy: str = ""
@@ -70,6 +73,7 @@ def reading_of(document: Document, report: Report) -> Reading:
         media_type=document.media_type,
         text=document.text,
         pages=tuple((page.number, page.start) for page in document.pages) or ((1, 0),),
+        likeness=likeness_bits(document.text, report),
         report=report,
         problem=problem,
         remedy=remedy,
@@ -91,7 +95,7 @@ def _unidentified(report: Report) -> tuple[str, str]:
 def extractor_version() -> str:
     """The version of everything that a reading depends on besides the document and the catalogue."""
     digest = hashlib.sha256()
-    sources = [_PACKAGE / "catalogue.py", _PACKAGE / "divisions.py"]
+    sources = [_PACKAGE / "catalogue.py", _PACKAGE / "divisions.py", _PACKAGE / "warehouse" / "likeness.py"]
     for folder in ("reading", "extraction"):
         sources += sorted((_PACKAGE / folder).rglob("*.py"))
     for source in sources:

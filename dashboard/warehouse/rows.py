@@ -10,7 +10,6 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.extraction.report import Agency, Figure, Origin, Report, State
-from dashboard.warehouse.likeness import likeness_bits
 from dashboard.warehouse.readings import Reading
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -138,7 +137,7 @@ def _report_row(reading: Reading, report: Report, report_id: str, file: str, ext
         identity.contact,
         *(tables.get(table, "missing") for table in ("two", "three", "four")),
         list(report.notes),
-        likeness_bits(reading.text, report),
+        reading.likeness,
         extractor,
     )
 

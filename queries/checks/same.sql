@@ -16,11 +16,12 @@ with checked as (
     where report.report_id in (select report_id from scope)
 ),
 
-grid as (
+-- all cells of table three in one number: equal numbers, equal tables
+table_three as (
     select
         report_id,
-        list(row_id || column_id || '=' || plain(value) order by row_position, row_id, column_position) as cells,
-        bool_and(value is not null) as filled,
+        bit_xor(hash(row_id, column_id, value)) as cells,
+        bool_or(value is null) as has_blank,
         coalesce(bool_or(value <> 0), false) as any_requests
     from requests_grid
     group by report_id
@@ -48,7 +49,7 @@ others as (
 select
     checked.report_id,
     case
-        when not (now.filled and before.filled) or now.cells is null or before.cells is null then 'unevaluable'
+        when coalesce(now.has_blank, true) or coalesce(before.has_blank, true) then 'unevaluable'
         when now.cells = before.cells and now.any_requests then 'broken'
         else 'kept'
     end as outcome,
@@ -62,8 +63,8 @@ select
     '与上年不同' as expected,
     '与上年相同' as actual
 from checked
-left join grid as now on now.report_id = checked.report_id
-left join grid as before on before.report_id = checked.last_report_id
+left join table_three as now on now.report_id = checked.report_id
+left join table_three as before on before.report_id = checked.last_report_id
 union all
 select
     report_id,
