@@ -3,7 +3,10 @@
 A document becomes strips (lines and grid rows), the strips of each table are found by what is printed in
 them, their numbers become runs, the runs are assigned to the rows of the official form by order, label and
 position, and among the readings that this leaves the identities decide. A cell that they prove is proved;
-everything else is right as printed or marked with its reason.
+everything else is marked with its reason.
+
+What no sum can tell: two outcomes of table three that changed places. So a row is placed by its label, or by
+its order where all rows are there; only a row of zeros lost while another is printed twice could deceive it.
 
 What the 2019 format shares with the 2021 one is said in table_two.py and forms.py.
 """

@@ -14,7 +14,7 @@ from dashboard.extraction.tables.tokens import Kind
 
 TABLES = (2, 3, 4)
 
-_NUMBERING = r"(?m)^[#*\s|\t]*(?:[一二三四五六七八九十]{1,2}\s*[、.,:]|第[一二三四五六]部分|\d[.、])?\s*"
+_NUMBERING = r"(?m)^[#*| \t]*(?:[一二三四五六七八九十]{1,2}\s*[、.,:]|第[一二三四五六]部分|\d[.、])?[ \t]*"
 _TITLES = (
     (2, re.compile(_NUMBERING + r"主动公开政府信息(?:的)?情况")),
     (3, re.compile(_NUMBERING + r"(?:收到和处理|收到和办理)政府信息公开申请(?:的)?情况")),
@@ -30,11 +30,13 @@ _TITLES = (
         re.compile(_NUMBERING + r"(?:总体情况|(?:政府信息公开工作)?存在的?主要问题|其他需要报告的?事项)"),
     ),
 )
-_ENDS_SENTENCE = re.compile(r"[。：:；;！!？?）)》”]\s*$")
-_PROSE = re.compile(r"[。；;！!？?]")
+_ENDS_SENTENCE = re.compile(r"[。:;!?)》”]\s*$")
+_SENTENCE = re.compile(r"[。!?]|;.*[㐀-鿿]")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
-# A line with a comma in it is a row of a table only where it has nearly as many numbers as table three.
+# With as many numbers as nearly fill a row of table three a line in a table's words is no sentence.
 _LEAST_ROW = 6
+# What is left of a row's number on a line of its own: "12."
+_LONGEST_ORDINAL = 3
 # A bare row of numbers is taken for a table's only where it is as long as the table's rows.
 _BARE_ROW = {2: 99, 3: 6, 4: 14}
 
@@ -79,7 +81,8 @@ def _assign(strips: list[Strip], titles: list[tuple[int, int, int]]) -> list[int
     for index, strip in enumerate(strips):
         while pending and pending[-1][1] <= strip.start:
             current, prose_before, open_sentence = pending.pop()[2], False, False
-        if pending and pending[-1][0] < strip.end and not _goes_beyond(strip, pending[-1]):
+        holds_title = pending and pending[-1][0] < strip.end
+        if holds_title and len(strip.values) < _LEAST_ROW:
             continue
         if not strip.tokens:
             owners[index] = current if not prose_before else 0
@@ -97,17 +100,16 @@ def _assign(strips: list[Strip], titles: list[tuple[int, int, int]]) -> list[int
     return owners
 
 
-def _goes_beyond(strip: Strip, title: tuple[int, int, int]) -> bool:
-    """Whether the strip that holds a title holds a table's row as well (a whole section on one line)."""
-    return len(strip.values) >= 3
-
-
 def _owner(strip: Strip, current: int, prose_before: bool, open_sentence: bool) -> int:
-    label = strip.label
+    """The table of one strip, 0 for none.
+
+    current: the table of the title or strip before; prose_before: prose stands between; open_sentence: that
+    prose ends in the middle of a sentence, which the strip may go on with.
+    """
+    label, count = strip.label, len(strip.values)
     if not label:
-        if not strip.values:
-            return current if not prose_before else 0
-        if prose_before and len(strip.values) < _BARE_ROW.get(current, 99):
+        foreign = sum(len(token.text) for token in strip.tokens if token.kind is Kind.LABEL)
+        if foreign > _LONGEST_ORDINAL or (prose_before and count < _BARE_ROW.get(current, 99)):
             return 0
         return current
     if _is_prose(strip):
@@ -115,21 +117,22 @@ def _owner(strip: Strip, current: int, prose_before: bool, open_sentence: bool) 
     for table in sorted(TABLES, key=lambda table: table != current):
         if _is_strong(table, label, current, strip) and speaks(table, label):
             return table
-    if current and not prose_before and speaks(current, label):
-        return current
-    if current and prose_before and not open_sentence and speaks(current, label) and len(label) >= 2:
-        return current
-    return 0
+    if not current or not speaks(current, label):
+        return 0
+    goes_on = not prose_before or count >= _LEAST_ROW or (not open_sentence and len(label) >= 2)
+    return current if goes_on else 0
 
 
 def _is_prose(strip: Strip) -> bool:
     """Whether it is a sentence or a piece of one, although its words may be those of a table."""
-    if _PROSE.search(strip.text):
+    if len(strip.values) >= _LEAST_ROW:
+        return False
+    if _SENTENCE.search(strip.text):
         return True
     if strip.divided or not strip.values:
         return False
     counted = any(token.unit and following.kind is Kind.LABEL for token, following in pairwise(strip.tokens))
-    return counted or (len(strip.values) < _LEAST_ROW and _COMMA.search(strip.text) is not None)
+    return counted or _COMMA.search(strip.text) is not None
 
 
 def _is_strong(table: int, label: str, current: int, strip: Strip) -> bool:
@@ -171,7 +174,7 @@ def _drop_loose_ends(strips: list[Strip], owners: list[int]) -> None:
 
 
 def _widen_to_grids(strips: list[Strip], owners: list[int]) -> None:
-    """A grid that is mostly one table is that table whole, its unofficial heads included."""
+    """A grid that is mostly one table is that table with its unofficial heads, but without its notes."""
     rows: dict[int, list[int]] = {}
     for index, strip in enumerate(strips):
         if strip.grid is not None:
@@ -183,7 +186,8 @@ def _widen_to_grids(strips: list[Strip], owners: list[int]) -> None:
         [(owner, count)] = counts.items()
         if count * 2 >= sum(bool(strips[index].tokens) for index in members):
             for index in members:
-                owners[index] = owner
+                if not strips[index].values and not _is_prose(strips[index]):
+                    owners[index] = owner
 
 
 def _regions(strips: list[Strip], owners: list[int]) -> list[tuple[int, int]]:

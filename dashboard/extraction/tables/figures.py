@@ -16,7 +16,6 @@ from dashboard.extraction.tables.tokens import Kind
 from dashboard.reading.document import Document
 
 _LONGEST_CONTEXT = 300
-_ITEM_OF = {"一": "", "二": "", "六": "", "七": ""}
 _DISPUTE_LABELS = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
 
 

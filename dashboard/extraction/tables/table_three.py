@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,12 +22,15 @@ from dashboard.extraction.tables.readings import ReadCell, cell_reasons
 from dashboard.extraction.tables.rows import Assignment, Support, place, support
 from dashboard.extraction.tables.runs import Run, Runs, find_runs, fits
 from dashboard.extraction.tables.strips import Strip
-from dashboard.extraction.tables.tokens import Token
 
 WIDTH = len(APPLICANTS)
 # More runs than this are no table three; what follows is not looked at.
 _MOST_RUNS = 90
 _ROW_LABELS_OF_2021 = ("逾期", "补正行政", "缴纳费用", "收费通知", "不再处理")
+_ROW_SUM = (
+    Identity("T3-ROW", tuple((0, column) for column in range(WIDTH - 1)), ((0, WIDTH - 1),), "", ("", "")),
+)
+_ANY_ROW = "行名与数字分离，属于哪一行不能确定"
 _HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 
 
@@ -123,10 +126,7 @@ def _heads_in_order(strips: Sequence[Strip]) -> bool:
 
 
 def _read_copy(runs: Runs, rows: tuple[Row, ...], applicants: Sequence[str]) -> TableThree:
-    row_identity = Identity(
-        "T3-ROW", tuple((0, column) for column in range(WIDTH - 1)), ((0, WIDTH - 1),), "", ("", "")
-    )
-    ways = [variants(fits(run, WIDTH), (row_identity,)) for run in runs.runs]
+    ways = [variants(fits(run, WIDTH), _ROW_SUM) for run in runs.runs]
     labels = read_labels(runs, rows)
     placing = place(labels, len(rows))
     kept = _best_assignments(placing.assignments, ways, rows, applicants)
@@ -134,10 +134,13 @@ def _read_copy(runs: Runs, rows: tuple[Row, ...], applicants: Sequence[str]) -> 
     run_of = {row: index for index, row in enumerate(chosen) if row is not None}
     identities = _identities(rows, set(run_of), applicants)
     choices = choose({row: ways[index] for row, index in run_of.items()}, identities)
-    open_cells = _open_cells(kept, ways, chosen, certain=placing.complete)
-    cells = _cells(runs, run_of, choices, open_cells, identities)
-    cells = _without_support(cells, support(labels, len(rows), chosen), run_of, identities)
-    return TableThree(rows, tuple(cells), _notes(rows, run_of))
+    doubtful = _open_rows(kept, ways, chosen, certain=placing.complete)
+    cells = _cells({row: runs.runs[index] for row, index in run_of.items()}, choices, doubtful, identities)
+    supports = support(labels, len(rows), chosen)
+    cells = _without_support(
+        cells, {row: supports[index] for row, index in run_of.items()}, len(rows), identities
+    )
+    return TableThree(rows, tuple(cells), _notes(rows, runs, chosen))
 
 
 def _identities(rows: tuple[Row, ...], present: set[int], applicants: Sequence[str]) -> tuple[Identity, ...]:
@@ -186,100 +189,97 @@ def _certain_values(run_of: dict[int, int], ways: list[list[Variant]]) -> dict[P
     }
 
 
-def _open_cells(
+def _open_rows(
     kept: list[Assignment], ways: list[list[Variant]], chosen: Assignment, *, certain: bool
-) -> set[Place]:
-    """The cells that another assignment, as good as the chosen one, reads otherwise."""
+) -> set[int]:
+    """The rows that another assignment, as good as the chosen one, reads otherwise."""
+    found = {row for row in chosen if row is not None}
     if not certain:
-        return {(row, column) for row in chosen if row is not None for column in range(WIDTH)}
+        return found
 
-    def reading(assignment: Assignment, row: int) -> tuple[object, ...] | None:
+    def reading(assignment: Assignment, row: int) -> tuple[tuple[Decimal | None, ...], ...] | None:
         if row not in assignment:
             return None
-        found = ways[assignment.index(row)]
-        return tuple(variant.values for variant in found)
+        return tuple(variant.values for variant in ways[assignment.index(row)])
 
-    return {
-        (row, column)
-        for row in chosen
-        if row is not None and len({reading(assignment, row) for assignment in kept}) > 1
-        for column in range(WIDTH)
-    }
+    return {row for row in found if len({reading(assignment, row) for assignment in kept}) > 1}
 
 
 def _cells(
-    runs: Runs,
-    run_of: dict[int, int],
+    run_of: dict[int, Run],
     choices: dict[int, Choice],
-    open_cells: set[Place],
+    doubtful: set[int],
     identities: tuple[Identity, ...],
 ) -> list[ReadCell]:
-    tokens: dict[Place, Token | None] = {}
-    values: dict[Place, Decimal | None] = {}
-    for row in run_of:
-        cells = choices[row].cells if row in choices else (None,) * WIDTH
-        for column, token in enumerate(cells):
-            tokens[row, column] = token
-            values[row, column] = token.value if token else None
+    """The cells of the rows found, with their missing numbers worked out and the reasons against them."""
+    tokens = {
+        (row, column): token
+        for row in run_of
+        for column, token in enumerate(choices[row].cells if row in choices else (None,) * WIDTH)
+    }
+    values = {spot: token.value if token else None for spot, token in tokens.items()}
     fillable = {spot for spot, token in tokens.items() if spot[0] in choices and is_missing(token)}
     filled = fill(identities, values, fillable)
     around = touching(identities)
     reason_of = {id(identity): identity.reason(values) for identity in identities}
-    # Where a row's cells had to be guessed, a sum that fails may mean a wrong guess.
-    shaky = {
-        row
-        for row, index in run_of.items()
-        if len(fits(runs.runs[index], WIDTH)) > 1
-        and any(reason_of[id(each)] for column in range(WIDTH) for each in around[row, column])
-    }
     used = {id(identity) for identity in filled.values()}
     found = []
-    for (row, column), token in sorted(tokens.items()):
-        run = runs.runs[run_of[row]]
-        spot = (row, column)
-        why = list(_doubts(run, row in choices, spot in open_cells))
-        if row in choices and (row in shaky or column in choices[row].open_columns):
-            why.append(f"本行印有 {len(run.printed)} 个数，应为 {WIDTH} 个，各数属于哪一列不能确定")
-        why += cell_reasons(token, values[spot])
-        why += in_order(reason_of[id(identity)] for identity in around[spot])
-        if not why and all(id(identity) in used for identity in around[spot]):
-            why.append(f"{around[spot][0].name}用于推出缺失的数，没有其他勾稽关系可以核对")
-        found.append(ReadCell(row, column, token, run, values[spot], spot in filled, tuple(why)))
+    for row, run in sorted(run_of.items()):
+        fails = any(reason_of[id(each)] for column in range(WIDTH) for each in around[row, column])
+        for column in range(WIDTH):
+            spot = (row, column)
+            why = list(_doubts(run, choices.get(row), column, fails=fails, doubtful=row in doubtful))
+            why += cell_reasons(tokens[spot], values[spot])
+            why += in_order(reason_of[id(identity)] for identity in around[spot])
+            if not why and all(id(identity) in used for identity in around[spot]):
+                why.append(f"{around[spot][0].name}用于推出缺失的数，没有其他勾稽关系可以核对")
+            found.append(ReadCell(row, column, tokens[spot], run, values[spot], spot in filled, tuple(why)))
     return found
+
+
+def _doubts(run: Run, choice: Choice | None, column: int, *, fails: bool, doubtful: bool) -> Iterator[str]:
+    """Why it is not certain that these are the row's numbers; fails: a sum through the row does."""
+    count = f"本行印有 {len(run.printed)} 个数，应为 {WIDTH} 个"
+    if choice is None:
+        yield f"{count}，未能对应到列"
+    elif column in choice.open_columns or (fails and len(fits(run, WIDTH)) > 1):
+        yield f"{count}，各数属于哪一列不能确定"
+    if doubtful:
+        yield _ANY_ROW
+    if run.unsure:
+        yield "数字成片，各行从何处分开不能确定"
 
 
 def _without_support(
     cells: list[ReadCell],
-    supports: tuple[Support, ...],
-    run_of: dict[int, int],
+    supports: dict[int, Support],
+    row_count: int,
     identities: tuple[Identity, ...],
 ) -> list[ReadCell]:
-    """Mark the rows that order alone places: where labels name another row, or the columns don't add up."""
+    """Mark rows that order alone places where labels name another row, a row is lost or a column is off."""
     values = {(cell.row, cell.column): cell.value for cell in cells}
-    add_up = all(identity.holds(values) for identity in identities if identity.rule != "T3-ROW")
-    found = []
-    for cell in cells:
-        label = supports[run_of[cell.row]]
-        if label is Support.CONTRADICTED or (label is not Support.FIRM and not add_up):
-            cell = cell.also("行名与数字分离，属于哪一行不能确定")
-        found.append(cell)
-    return found
+    forced = len(supports) == row_count and all(
+        identity.holds(values) for identity in identities if identity.rule != "T3-ROW"
+    )
+    return [
+        cell.also(_ANY_ROW)
+        if supports[cell.row] is Support.CONTRADICTED
+        or (supports[cell.row] is not Support.FIRM and not forced)
+        else cell
+        for cell in cells
+    ]
 
 
-def _doubts(run: Run, readable: bool, is_open: bool) -> list[str]:
-    why = []
-    if not readable:
-        why.append(f"本行印有 {len(run.printed)} 个数，应为 {WIDTH} 个，未能对应到列")
-    if is_open:
-        why.append("行名与数字分离，属于哪一行不能确定")
-    if run.unsure:
-        why.append("数字成片，各行从何处分开不能确定")
-    return why
-
-
-def _notes(rows: tuple[Row, ...], run_of: dict[int, int]) -> tuple[str, ...]:
-    absent = [row.printed for index, row in enumerate(rows) if index not in run_of]
-    if not absent or rows is ROWS_2019:
-        return ()
-    names = "、".join(name.split("（")[0] for name in absent[:3])
-    return (f"表三有 {len(absent)} 行未找到（{names}{'等' if len(absent) > 3 else ''}）",)
+def _notes(rows: tuple[Row, ...], runs: Runs, chosen: Assignment) -> tuple[str, ...]:
+    notes = []
+    absent = [row.printed for index, row in enumerate(rows) if index not in chosen]
+    if absent and rows is ROWS_2021:
+        names = "、".join(name.split("（")[0] for name in absent[:3])
+        notes.append(f"表三有 {len(absent)} 行未找到（{names}{'等' if len(absent) > 3 else ''}）")
+    loose = list(runs.strays)
+    for run, row in zip(runs.runs, chosen, strict=True):
+        loose += run.printed if row is None else ()
+    if loose:
+        printed = "、".join(token.text for token in loose[:5])
+        notes.append(f"表三另有 {len(loose)} 个数未归入各格（{printed}{'等' if len(loose) > 5 else ''}）")
+    return tuple(notes)

@@ -63,6 +63,12 @@ def test_a_grid_is_covered_with_its_heads() -> None:
     assert region == (document.tables[0].start, document.tables[0].end)
 
 
+def test_a_note_inside_a_grid_stays_outside() -> None:
+    note = "注：其中 3 件为上年度申请，已于本年度办结。"
+    grid = [*grid_of(as_printed(consistent(Random(1)))), [(note, 10, 1)]]
+    assert note in outside_of(grid_document(grid))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -93,3 +99,11 @@ def test_a_page_header_between_rows_is_neither_covered_nor_in_the_way() -> None:
     document = flat_document([*lines[:12], header, "— 7 —", *lines[12:]])
     assert header in outside_of(document)
     assert {figure.state for figure in reading_of(document).figures} == {"proved"}
+
+
+def test_a_page_header_inside_a_broken_row_does_not_lose_its_numbers() -> None:
+    lines = one_line_a_row(as_printed(consistent(Random(1))), Random(1))
+    row = next(at for at, line in enumerate(lines) if line.startswith("2.申请人逾期"))
+    label, numbers = lines[row].split(" ", 1)
+    lines[row : row + 1] = [label[:24], "示例街道2023年度报告", f"{label[24:]} {numbers}"]
+    assert {figure.state for figure in reading_of(flat_document(lines)).figures} == {"proved"}
