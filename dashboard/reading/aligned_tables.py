@@ -137,7 +137,7 @@ def _table(
     groups = _groups(lines, data, label_left)
     starts = [left, label_left - 1] if groups else [left] if label_left else []
     xs = [min(start, edges[0] - 1) for start in starts] + [*edges, centres[-1] + gaps[-1] / 2]
-    table = PageTable(xs, ys)
+    table = PageTable(xs, ys, ragged=len(starts))
     labels = _labels_by_row(lines, data, rulings, label_left)
     for number, row in enumerate(data):
         columns = [nearest(centres, word.centre) for word in row.numbers]

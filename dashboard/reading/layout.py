@@ -63,6 +63,9 @@ def write_pages(layouts: list[PageLayout], writer: DocumentWriter, budget: Budge
                 parts = _chain(block, continued)
                 for above, below in pairwise(parts):
                     above.take_rest_of_row(below)
+                for part in parts:
+                    if part.ragged:
+                        part.widen_to(min(each.xs[0] for each in parts))
                 columns, row_offset = columns_of(parts), 0
             budget.spend_cells(len(block.cells))
             _write_rows(block, columns, row_offset, writer)

@@ -41,11 +41,15 @@ class PageCell:
 
 @dataclass(slots=True)
 class PageTable:
-    """A table, or what of it stands on one page, with the places of its column lines and of its row lines."""
+    """A table, or what of it stands on one page, with the places of its column lines and of its row lines.
+
+    ragged: how many of its column lines, from the left, are only as far left as this page's labels reach.
+    """
 
     xs: list[float]
     ys: list[float]
     cells: list[PageCell] = field(default_factory=list)
+    ragged: int = 0
 
     @property
     def top(self) -> float:
@@ -57,11 +61,20 @@ class PageTable:
 
     def continues(self, above: PageTable) -> bool:
         """Whether this may be the rest of the table `above`, which ended the page before it: same columns."""
+        own, others = self.xs[self.ragged :], above.xs[above.ragged :]
         return (
-            abs(self.xs[0] - above.xs[0]) <= _SAME_COLUMN
-            and abs(self.xs[-1] - above.xs[-1]) <= _SAME_COLUMN
-            and (_within(self.xs, above.xs) or _within(above.xs, self.xs))
+            bool(self.ragged) == bool(above.ragged)
+            and abs(own[0] - others[0]) <= _SAME_COLUMN
+            and abs(own[-1] - others[-1]) <= _SAME_COLUMN
+            and (_within(own, others) or _within(others, own))
         )
+
+    def widen_to(self, left: float) -> None:
+        """Let a ragged table begin at `left`, where its other parts do."""
+        for cell in self.cells:
+            if cell.left == self.xs[0]:
+                cell.left = left
+        self.xs = [left, *self.xs[1:]]
 
     def take_rest_of_row(self, below: PageTable) -> None:
         """Where the page's end tears a row, put what stands of it on the next page back into its cells.

@@ -285,3 +285,22 @@ def test_a_row_torn_by_the_end_of_the_page_is_one_row() -> None:
         ["2.一二三四五六七八九十", "9"],
         ["3.丙类申请", "7"],
     ]
+
+
+def test_a_table_without_rulings_goes_on_over_the_page() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for top, first in ((160, 1), (760, 4)):
+        canvas.setFont(FONT, 12)
+        for row in range(3):
+            canvas.drawString(80 - 10 * first, top - 30 * row, f"第{first + row}类申请")
+            for column in range(3):
+                canvas.drawString(250 + 80 * column, top - 30 * row, str(10 * (first + row) + column))
+        canvas.showPage()
+    canvas.save()
+    document = read_bytes(stream.getvalue(), "a.pdf")
+
+    [table] = document.tables
+    assert rows(document, table) == [
+        [f"第{row}类申请", *(str(10 * row + column) for column in range(3))] for row in range(1, 7)
+    ]
