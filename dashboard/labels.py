@@ -21,7 +21,10 @@ FINDINGS, REJECTED, AT_HAND, SEE_SOURCE = "检查发现的问题", "未能入库
 FIGURE, CHOOSE_FIGURE = "数字", "点选右侧的数字，查看它在原文中的位置；也可点原文中的划线处。"
 FIGURE_GONE = "链接所指的数字不在这份年报中，请另选。"
 WHOLE_TEXT, BEFORE_SECTIONS = "全文", "标题和前言"
-OVERVIEW_NOTE = "应公布单位为各区县的乡镇、街道和报送过年报的部门；变化只计两年都公布了该数的单位"
+OVERVIEW_NOTE = (
+    "应公布单位为各区县的乡镇、街道和报送过年报的部门；合计不重复计入区县政府的年报；"
+    "变化只计两年都公布了该数的单位"
+)
 PROFILE_NOTE = "数字均为年报所述；变化为与本单位上年年报相比"
 SOURCE_NOTE = "原文为从文件中读出的文字，版式从略"
 HOW_TO_BEGIN = "在本机命令行运行下面的命令把年报放进来，完成后点“重新载入”。"

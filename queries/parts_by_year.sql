@@ -1,27 +1,49 @@
 -- What is a metric of one agency made of, in a year and the four before it?
--- grain:   one row per (year, part); parts that the catalogue does not know are one part, other; what
---          the report's total has beyond its parts is one more, unstated. A year without parts has no rows
+-- grain:   one row per (year, part); of more than seven parts, those that the catalogue does not know and
+--          the smallest are one, other; what the report's total has beyond its parts is one more, unstated. A
+--          year without parts has no rows
 -- params:  $agency (id), $metric (with one dimension: hotline_orders, newmedia_posts), $year
--- columns: year; member (key), label; value (in the metric's unit)
+-- columns: year; member (key, or the label as written), label; value (in the metric's unit)
 with stated as (
     select
         year,
         member,
         value
     from figure
-    where agency_id = $agency and metric = $metric and year <= $year and year > $year - 5 and shown and value is not null
+    where
+        agency_id = $agency
+        and metric = $metric
+        and year <= $year
+        and year > $year - 5
+        and shown
+        and value is not null
+),
+
+named as (
+    select
+        stated.year,
+        coalesce(member.member, stated.member) as member,
+        coalesce(member.label, stated.member) as label,
+        coalesce(member.position, 900) as position,
+        stated.value,
+        row_number() over (
+            partition by stated.year
+            order by member.member is null, stated.value desc, stated.member
+        ) as place,
+        count(*) over (partition by stated.year) as parts
+    from stated
+    left join member on member.metric = $metric and member.member = stated.member
+    where stated.member <> 'total'
 ),
 
 parts as (
     select
-        stated.year,
-        coalesce(member.member, 'other') as member,
-        coalesce(member.label, '其他') as label,
-        coalesce(member.position, 1000) as position,
-        stated.value
-    from stated
-    left join member on member.metric = $metric and member.member = stated.member
-    where stated.member <> 'total'
+        year,
+        case when parts > 7 and place > 6 then 'other' else member end as member,
+        case when parts > 7 and place > 6 then '其他' else label end as label,
+        case when parts > 7 and place > 6 then 1000 else position end as position,
+        value
+    from named
 ),
 
 remainder as (
@@ -47,4 +69,4 @@ from (
     select * from remainder
 ) as combined
 group by year, member
-order by year, min(position)
+order by year, min(position), value desc

@@ -45,7 +45,8 @@ def _composition_texts(
         name, ratio = largest
         title = f"{subject}中{name}占 {labels.share(ratio)}"
         earlier = before.loc[before["label"] == name, "value"].sum()
-        if before["value"].sum():
+        # Without the same part last year there is another scheme, not a change.
+        if earlier:
             difference = ratio - float(earlier) / float(before["value"].sum())
             if abs(difference) >= 0.0005:
                 title += f"，比上年 {labels.points(difference)}"

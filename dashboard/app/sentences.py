@@ -50,11 +50,13 @@ def source_sentence(report: pd.Series, aside: int) -> str:
 
 
 def largest_part(parts: pd.DataFrame) -> tuple[str, float] | None:
-    """Label and share of the largest part, None where there are no parts or all are zero."""
+    """Label and share of the largest part, None where that is a rest that says nothing or all are zero."""
     whole = parts["value"].sum()
     if parts.empty or not whole:
         return None
     largest = parts.nlargest(1, "value").iloc[0]
+    if largest["member"] in ("other", "unstated"):
+        return None
     return str(largest["label"]), float(largest["value"]) / float(whole)
 
 

@@ -94,6 +94,18 @@ def test_the_headline_of_a_district_leaves_the_others_out(db: duckdb.DuckDBPyCon
     assert headline(db, 2024, district="110101")["value"] == 10
 
 
+def test_a_government_that_sums_up_its_agencies_does_not_count_twice(db: duckdb.DuckDBPyConnection) -> None:
+    insert_agency(db, "110101", "甲区", 9, "甲区人民政府", agency_id="110101", kind="政府")
+    for year, value in ((2024, 60), (2021, 7)):
+        insert_report(db, "110101", year)
+        hotline(db, "110101", year, value)
+    hotline(db, A, 2024, 10)
+    hotline(db, B, 2024, 50)
+    assert headline(db, 2024)["value"] == 60
+    assert headline(db, 2024, agency="110101")["value"] == 60
+    assert headline(db, 2021)["value"] == 7, "nobody else reported"
+
+
 def test_a_year_without_any_report_has_no_row_unless_it_is_the_chosen_one(
     db: duckdb.DuckDBPyConnection,
 ) -> None:
@@ -186,11 +198,24 @@ def parts(db: duckdb.DuckDBPyConnection, agency: str = A, year: int = 2024) -> l
     return list(zip(rows["year"], rows["label"], rows["value"], strict=True))
 
 
-def test_unknown_parts_are_one_and_what_no_part_explains_is_another(db: duckdb.DuckDBPyConnection) -> None:
+def test_unknown_parts_keep_their_names_and_what_no_part_explains_is_another(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
     hotline(db, A, 2024, 100)
-    for ordinal, (member, value) in enumerate({"complaint": 40, "噪声扰民": 20, "占道": 10}.items(), start=1):
+    for ordinal, (member, value) in enumerate({"complaint": 40, "占道": 10, "噪声扰民": 20}.items(), start=1):
         hotline(db, A, 2024, value, member=member, ordinal=ordinal)
-    assert parts(db) == [(2024, "投诉", 40), (2024, "其他", 30), (2024, "未说明", 30)]
+    assert parts(db) == [(2024, "投诉", 40), (2024, "噪声扰民", 20), (2024, "占道", 10), (2024, "未说明", 30)]
+
+
+def test_of_more_than_seven_parts_the_smallest_unknown_ones_are_one(db: duckdb.DuckDBPyConnection) -> None:
+    hotline(db, A, 2024, 1, member="praise", ordinal=0)
+    for number in range(8):
+        hotline(db, A, 2024, 10 + number, member=f"类别{number}", ordinal=number + 1)
+    assert parts(db) == [
+        (2024, "表扬", 1),
+        *((2024, f"类别{number}", 10 + number) for number in (7, 6, 5, 4, 3)),
+        (2024, "其他", 10 + 11 + 12),
+    ]
 
 
 def test_a_year_with_a_total_only_has_no_parts_and_only_five_years_are_drawn(
