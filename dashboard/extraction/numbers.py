@@ -39,7 +39,8 @@ _BARE_SCALE = re.compile(r"[百千万亿]+$")
 class NumberExpression:
     """`text[start:end]` is a number, its words of approximation included (近300, 140余).
 
-    digits_start: where the number itself begins, after 近, 约, 超过.
+    digits_start: where the number itself begins, after 近, 约, 超过; approximate: words say so (余, 近);
+    rounded: written in 万 or 亿 with fewer digits than it has (4.14万, but not 1.2345万).
     """
 
     start: int
@@ -47,6 +48,7 @@ class NumberExpression:
     digits_start: int
     value: Decimal
     approximate: bool
+    rounded: bool = False
 
 
 def find_numbers(text: str) -> Iterator[NumberExpression]:
@@ -66,13 +68,15 @@ def parse_number(text: str) -> tuple[Decimal, bool] | None:
 
 def _expression(match: re.Match[str]) -> NumberExpression | None:
     before = match.string[max(0, match.start() - 1) : match.start()]
-    about = bool(match["about"])
+    about, rounded = bool(match["about"]), False
     if match["digits"] is not None:
         value = Decimal(re.sub(r"[,， ]", "", match["digits"]).translate(_FULL_WIDTH))
         if match["fraction"]:
             value += Decimal("0" + match["fraction"].translate(_FULL_WIDTH))
         for unit in match["scale"] or "":
             value *= (_SMALL_UNITS | _LARGE_UNITS)[unit]
+        scaled = {"万": 4, "亿": 8}.get((match["scale"] or "")[-1:], 0)
+        rounded = len(match["fraction"] or ".") - 1 < scaled
         about = about or bool(match["odd1"] or match["odd2"])
         start = match.start("digits")
     else:
@@ -93,7 +97,7 @@ def _expression(match: re.Match[str]) -> NumberExpression | None:
         start = match.start("chinese")
     if value == value.to_integral_value():
         value = value.quantize(Decimal(1))
-    return NumberExpression(match.start(), match.end(), start, value, about)
+    return NumberExpression(match.start(), match.end(), start, value, about, rounded)
 
 
 _VAGUE = frozenset("数几若")

@@ -109,6 +109,17 @@ def test_what_has_no_definite_value_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "rounded"),
+    [("4.14万", True), ("3万", True), ("1.2亿", True), ("1.2345万", False), ("3456", False), ("12.5", False)],
+)
+def test_a_number_written_in_ten_thousands_is_rounded_unless_its_digits_go_on(
+    text: str, rounded: bool
+) -> None:
+    [number] = find_numbers(text)
+    assert (number.rounded, number.approximate) == (rounded, False)
+
+
 def test_a_comma_divides_numbers_unless_three_digits_follow() -> None:
     assert [number.value for number in find_numbers("1,234条,12条,1,23条")] == [1234, 12, 1, 23]
 

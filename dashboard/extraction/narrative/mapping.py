@@ -24,10 +24,13 @@ _OUTSIDE = frozenset(
     {"press_conference", "interview", "survey", "proposal", "petition", "license", "normative"}
     | {"dispute_part", "bulletin"}
 )
+_EVER, _RATE = "历年累计数，不是本年数", "平均数或频次要求，不是全年总数"
+_PLAN = "计划或要求，不是已发生的数"
+_NOT_THIS_YEAR = frozenset({_EVER, _RATE, _PLAN})
 # A kind of token that rules a number out wherever it stands in the phrase, and why.
 _RULED_OUT = {
-    Kind.EVER: "历年累计数，不是本年数",
-    Kind.RATE: "平均数或频次要求，不是全年总数",
+    Kind.EVER: _EVER,
+    Kind.RATE: _RATE,
     Kind.OUTCOME: OUTCOME,
 }
 # Words for the thing itself, against one form of it (视频解读).
@@ -43,8 +46,16 @@ def interpret(counted: Counted) -> Meaning:
     if counted.unit in ("元", "万元"):
         return applications.fees(counted)
     refusal = _refused(counted)
-    if refusal is not None:
-        return refusal
+    if refusal is None:
+        return _mapped(counted)
+    # 「每季度召开一次会议」 is no output in the first place: nothing to set aside.
+    of_any_kind = refusal.reason in _NOT_THIS_YEAR and _mapped(counted) is None
+    return None if of_any_kind else refusal
+
+
+def _mapped(counted: Counted) -> Meaning:
+    """The metric by what is counted, verb and channel."""
+    phrase, subject = counted.phrase, counted.phrase.subject
     if subject in ("review", "lawsuit"):
         return applications.disputes(counted)
     if subject == "call" and ("answer" in phrase.verbs or "publish" not in phrase.verbs):
@@ -75,7 +86,7 @@ def _refused(counted: Counted) -> Refusal | None:
         if token.kind in _RULED_OUT:
             return Refusal(_RULED_OUT[token.kind])
     if any(t.kind is Kind.PLAN for t in (*counted.item.context, *own)):
-        return Refusal("计划或要求，不是已发生的数")
+        return Refusal(_PLAN)
     if "adopt" in phrase.verbs:
         return Refusal("被其他媒体或上级采用的信息，不是本机关公开数")
     if "submit" in phrase.verbs and "receive" not in phrase.verbs:

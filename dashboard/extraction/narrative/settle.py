@@ -126,7 +126,8 @@ def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candi
 def _figure(document: Document, text: NormalisedText, candidate: Candidate, reason: str) -> Figure:
     start, end = text.span(candidate.start, candidate.end)
     metric = candidate.reading.metric
-    context = text.text[candidate.sentence.start : candidate.sentence.end].strip()
+    printed = text.origins[candidate.sentence.start : candidate.sentence.end]
+    context = "".join(document.text[origin] for origin in printed)
     return Figure(
         metric=metric,
         member=candidate.reading.member,

@@ -191,7 +191,7 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Token]:
                 start,
                 around.end() if around else unit.end(),
                 number.value,
-                number.approximate or bool(around),
+                number.approximate or bool(around) or (number.rounded and unit[1] != "元"),
                 unit[1],
             )
         elif (

@@ -91,6 +91,11 @@ def test_growth_devices_and_staff_are_not_even_set_aside() -> None:
     assert (reading.figures, reading.set_aside) == ((), ())
 
 
+def test_a_routine_is_not_set_aside_but_a_planned_output_is() -> None:
+    assert reasons("每季度召开一次例会，每周巡查2次。") == {}
+    assert list(reasons("今后每月推送信息2条。").values()) == ["平均数或频次要求，不是全年总数"]
+
+
 def test_parts_are_kept_as_printed_when_they_do_not_sum_to_the_whole() -> None:
     assert figures_of("网站公开信息30条，其中动态20条、公告5条。") == {
         "website_posts/total = 30",

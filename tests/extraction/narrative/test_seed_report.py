@@ -69,5 +69,13 @@ def test_a_quote_goes_across_line_breaks_of_the_text_layer(reading: SentenceRead
     assert quotes["reviews"] == "未发生行政复议或行政诉讼案件"
 
 
+def test_the_context_is_the_printed_sentence_on_one_line(reading: SentenceReading) -> None:
+    contexts = {figure.metric: figure.context for figure in reading.figures}
+    assert contexts["processing_fees"] == (
+        "依据《政府信息公开信息处理费管理办法》，本机关在2024年未收到政府信息公开申请，"
+        "因此未收取任何信息处理费用。"
+    )
+
+
 def test_that_no_fee_was_charged_is_stated(reading: SentenceReading) -> None:
     assert [(s.kind, s.quote) for s in reading.statements] == [("no_fee", "未收取任何信息处理费用")]
