@@ -17,7 +17,18 @@ TOPICAL = frozenset({"website_posts", "disclosures"})
 DIVIDED = TOPICAL | {"newmedia_posts", "hotline_orders", "messages_answered"}
 # Subjects of their own, which a bare list doesn't turn into a topic.
 _OWN_SUBJECT = frozenset(
-    {"request", "dispute_part", "hotline", "call", "review", "lawsuit", "fee", "message", "audience"}
+    {
+        "request",
+        "normative",
+        "dispute_part",
+        "hotline",
+        "call",
+        "review",
+        "lawsuit",
+        "fee",
+        "message",
+        "audience",
+    }
 )
 # What a phrase that begins with one of these verbs counts is no topic of what was published.
 _OWN_VERBS = frozenset(

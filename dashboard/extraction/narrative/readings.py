@@ -61,7 +61,7 @@ class Counted:
 
 
 # Units of things published, of cases dealt with, of events held; "" where the unit is left out.
-PIECES = frozenset("条件篇则份次期幅例宗起项个部档集") | {"条次", "篇次", "件次", "期次", ""}
+PIECES = frozenset("条件篇则份张次期幅例宗起项个部档集") | {"条次", "篇次", "件次", "期次", ""}
 CASES = frozenset("件条例宗起次份个项单封笔通") | {"件次", "条次", "人次", ""}
 EVENTS = frozenset("次场期个") | {"场次", "期次", ""}
 
