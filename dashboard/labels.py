@@ -120,10 +120,10 @@ def page(number: int) -> str:
     return f"第 {number} 页"
 
 
-def source_line(snapshot: str, note: str = "") -> str:
+def source_line(snapshot: str, note: str = "", *, fictional: bool = False) -> str:
     """来源 · 快照 · 口径, as it stands at the foot of every page and picture."""
     parts = [f"来源：{SOURCE}", f"快照 {snapshot}"] + ([f"口径：{note}"] if note else [])
-    return " · ".join(parts)
+    return " · ".join([f"{FICTIONAL}数据", *parts] if fictional else parts)
 
 
 def listing(names: list[str], most: int = 3) -> str:

@@ -35,7 +35,7 @@ def strip(headlines: Sequence[Headline]) -> None:
         column.metric(
             headline.label,
             headline.value,
-            delta=headline.change,
+            delta=headline.change or None,
             # More or less is not good or bad: no arrow, no red and green.
             delta_color="off",
             delta_arrow="off",
@@ -68,9 +68,9 @@ def notices(lines: Sequence[str], attention: Sequence[str] = ()) -> None:
     st.html(f'<p class="caption">{labels.NOTICE}</p><ul class="notices">{"".join(items)}</ul>')
 
 
-def foot(snapshot: str, note: str) -> None:
+def foot(source: str) -> None:
     """来源 · 快照 · 口径."""
-    st.html(f'<p class="foot">{escape(labels.source_line(snapshot, note))}</p>')
+    st.html(f'<p class="foot">{escape(source)}</p>')
 
 
 def nothing(sentence: str) -> None:

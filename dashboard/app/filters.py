@@ -26,7 +26,8 @@ _CHOICE = "_choice"
 class Choice:
     """What a page is about.
 
-    district: a code or "all"; agency: an id or "all"; names as a sentence says them (原州区, 南关街道).
+    district: a code or "all"; agency: an id or "all"; names as a sentence says them (原州区, 南关街道);
+    fictional: whether the places do not exist.
     """
 
     snapshot: Snapshot
@@ -35,12 +36,17 @@ class Choice:
     agency: str
     agency_name: str
     year: int
+    fictional: bool
 
     @property
     def whom(self) -> str:
         """原州区南关街道, 原州区 or 全部区县."""
         place = self.district_name if self.district != EVERY else "全部区县"
         return place + self.agency_name if self.agency != EVERY else place
+
+    def source(self, note: str = "") -> str:
+        """The source line of a page or chart; note: 口径."""
+        return labels.source_line(self.snapshot.id, note, fictional=self.fictional)
 
 
 def keep(choice: Choice) -> None:
@@ -81,7 +87,15 @@ def filter_bar(snapshot: Snapshot) -> Choice:
         agencies = _agency_names(snapshot, district)
         agency = _choose("agency", labels.AGENCY, agencies)
         year = _choose("year", labels.YEAR, years)
-    return Choice(snapshot, district, districts[district], agency, agencies[agency], int(year))
+    return Choice(
+        snapshot=snapshot,
+        district=district,
+        district_name=districts[district],
+        agency=agency,
+        agency_name=agencies[agency],
+        year=int(year),
+        fictional=is_fictional(snapshot),
+    )
 
 
 def _district_names(snapshot: Snapshot) -> dict[str, str]:

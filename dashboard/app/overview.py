@@ -76,7 +76,7 @@ def coverage_texts(choice: Choice, now: Counted | None, rows: pd.DataFrame) -> T
     return Texts(
         title,
         f"{measured}，{choice.whom}，{span}",
-        labels.source_line(choice.snapshot.id),
+        choice.source(),
     )
 
 

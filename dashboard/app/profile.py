@@ -54,7 +54,7 @@ def _composition_texts(
     return Texts(
         title,
         f"各{dimension}占比和数量（{unit}），{report['short_name']}，{span}",
-        labels.source_line(choice.snapshot.id),
+        choice.source(),
     )
 
 
@@ -69,5 +69,5 @@ def channel_texts(choice: Choice, report: pd.Series, channels: pd.DataFrame) -> 
     return Texts(
         title,
         f"各渠道发布信息的数量，单位见数后，{report['short_name']}，{report['year']} 年",
-        labels.source_line(choice.snapshot.id),
+        choice.source(),
     )

@@ -61,9 +61,9 @@ def largest_part(parts: pd.DataFrame) -> tuple[str, float] | None:
 
 
 def change_words(row: pd.Series) -> str:
-    """The change on last year as the strip says it; why there is none otherwise."""
+    """The change on last year as the strip says it; why there is none, and nothing beside what is missing."""
     if pd.isna(row["value"]):
-        return "—"
+        return ""
     if not row["comparable_agencies"]:
         return "无上年数据"
     if pd.isna(row["change_ratio"]):

@@ -223,6 +223,8 @@ def test_two_libraries_have_a_switch_and_the_fictional_one_says_so_on_every_page
     at.selectbox(key="library_choice").select_index(1).run()
     assert answer(at).startswith("2024 年示例区")
     assert "虚构数据" in written(at)
+    [chart] = at.get("vega_lite_chart")
+    assert "虚构数据 · 来源" in str(json.loads(chart.proto.spec))
 
 
 def test_all_districts_together_are_a_table_of_districts(open_page: Open, library: Library) -> None:

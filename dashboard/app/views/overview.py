@@ -44,4 +44,4 @@ folded.append(
 if len(rejected):
     folded.append(tables.rejected_table(rejected))
 linked_tables(folded, key="overview_tables")
-blocks.foot(choice.snapshot.id, labels.OVERVIEW_NOTE)
+blocks.foot(choice.source(labels.OVERVIEW_NOTE))

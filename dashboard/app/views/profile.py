@@ -55,4 +55,4 @@ sections["disputes"] = tables.disputes_table(
     cached.frame(snapshot, "disputes_table", report=report["report_id"]), links
 )
 linked_tables([sections[key] for key in labels.SECTIONS if key in sections], key="profile_tables")
-blocks.foot(snapshot.id, labels.PROFILE_NOTE)
+blocks.foot(choice.source(labels.PROFILE_NOTE))

@@ -27,4 +27,4 @@ reader(
     prompt=labels.CHOOSE_FIGURE if known or not figure else labels.FIGURE_GONE,
     field="figure",
 )
-blocks.foot(choice.snapshot.id, f"{labels.SOURCE_NOTE}；文件 {report['file']}")
+blocks.foot(choice.source(f"{labels.SOURCE_NOTE}；文件 {report['file']}"))
