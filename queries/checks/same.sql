@@ -27,22 +27,32 @@ table_three as (
     group by report_id
 ),
 
+placed as (
+    select
+        report.report_id,
+        report.agency_id,
+        report.year,
+        report.likeness,
+        agency.district_code,
+        agency.short_name || ' ' || report.year || ' 年' as name
+    from report
+    join agency on agency.agency_id = report.agency_id
+),
+
 others as (
     select
         checked.report_id,
-        other.report_id as other_id,
-        agency.short_name || ' ' || other.year || ' 年' as other_name,
-        alike(checked.likeness, other.likeness) as share,
-        count(*) filter (where alike(checked.likeness, other.likeness) >= 0.9)
+        placed.name as other_name,
+        alike(checked.likeness, placed.likeness) as share,
+        count(*) filter (where alike(checked.likeness, placed.likeness) >= 0.9)
             over (partition by checked.report_id) as copies
     from checked
-    join report as other on other.year in (checked.year, checked.year - 1)
-    join agency
-        on agency.agency_id = other.agency_id
-        and agency.district_code = checked.district_code
-        and agency.agency_id <> checked.agency_id
+    join placed
+        on placed.district_code = checked.district_code
+        and placed.agency_id <> checked.agency_id
+        and placed.year between checked.year - 1 and checked.year
     qualify row_number() over (
-        partition by checked.report_id order by share desc nulls last, other.report_id
+        partition by checked.report_id order by share desc nulls last, placed.report_id
     ) = 1
 )
 

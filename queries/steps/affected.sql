@@ -3,9 +3,15 @@
 -- params:  none (the table changed: agency_id, district_code, year of those reports)
 -- columns: report_id
 -- basis:   rules look at a report, the agency's last year, and the district's agencies in both years
-select distinct report.report_id
+select report.report_id
+from report
+join changed
+    on changed.agency_id = report.agency_id
+    and report.year between changed.year and changed.year + 1
+union
+select report.report_id
 from report
 join agency on agency.agency_id = report.agency_id
 join changed
-    on report.year in (changed.year, changed.year + 1)
-    and (agency.agency_id = changed.agency_id or agency.district_code = changed.district_code)
+    on changed.district_code = agency.district_code
+    and report.year between changed.year and changed.year + 1

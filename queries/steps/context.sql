@@ -3,14 +3,22 @@
 -- params:  none (the table scope)
 -- columns: report_id
 -- basis:   the reports themselves, the agency's last year, and the district's agencies in both years
-select distinct report.report_id
-from report
-join agency on agency.agency_id = report.agency_id
-join (
-    select report.agency_id, agency.district_code, report.year
+with checked as (
+    select distinct report.agency_id, agency.district_code, report.year
     from scope
     join report on report.report_id = scope.report_id
     join agency on agency.agency_id = report.agency_id
-) as checked
-    on report.year in (checked.year, checked.year - 1)
-    and (agency.agency_id = checked.agency_id or agency.district_code = checked.district_code)
+)
+
+select report.report_id
+from report
+join checked
+    on checked.agency_id = report.agency_id
+    and report.year between checked.year - 1 and checked.year
+union
+select report.report_id
+from report
+join agency on agency.agency_id = report.agency_id
+join (select distinct district_code, year from checked) as district
+    on district.district_code = agency.district_code
+    and report.year between district.year - 1 and district.year
