@@ -22,7 +22,7 @@ _GOES_ON = (Joint.LIST, Joint.CLAUSE)
 def as_sum(counted: Counted, alone: Meaning, earlier: list[Candidate]) -> tuple[Meaning, list[Candidate]]:
     """What a number means as the sum of those before it in its sentence, and these as its parts.
 
-    alone: what it means by itself. 「网站14条、新媒体486条，总计500条」 sums over channels,
+    alone: what it means by itself. 「网站60条、新媒体140条，总计200条」 sums over channels,
     「预算2条、其他30条，共32条」 over topics, 「自然人申请7件、法人申请1件，共8件」 over applicants.
     """
     said = any(t.kind is Kind.SUM for t in counted.item.before) or counted.words.strip() in _SUMS
@@ -56,7 +56,7 @@ def _as_topic(candidate: Candidate) -> Candidate:
 
 
 def in_series(counted: Counted, alone: Meaning, before: Meaning, follower: Item | None) -> Meaning:
-    """「网站发布政务类信息34条、概况类信息150条」: topics of which no total is stated.
+    """「网站发布政策类信息12条、动态类信息80条」: topics of which no total is stated.
 
     before: what the number before it means; follower: the number after it.
     """

@@ -69,7 +69,7 @@ def analyse(text: str, item: Item) -> Phrase:
     verbs = [t.key for t in before if t.kind is Kind.VERB]
     acted = next((t.key for t in item.after if t.kind is Kind.VERB), "")
     if not verbs and (acted in ("carry_in", "carry_out") or (acted == "handle" and not before)):
-        # 「22件如期办结，1件结转下年度」
+        # 「9件按时办结，1件结转下年度」
         verbs = [acted]
         last_verb = acted
     nouns = tuple(t for t in before + following if t.kind is Kind.NOUN)

@@ -119,7 +119,7 @@ def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candi
     pieces = [c for c in general if c.unit in ("条", "篇", "条次")]
     issues = all(c in pieces or c.unit == "期" for c in general)
     if issues and len({c.value for c in pieces}) == 1 and pieces[0].reading.metric != "board_posts":
-        return pieces[0], pieces[0].reading.reason  # 「推送68期，共175条」: issues are made of items
+        return pieces[0], pieces[0].reading.reason  # 「推送52期，共148条」: issues are made of items
     return general[0], general[0].reading.reason or "文中同一指标有不同的数，请核对"
 
 

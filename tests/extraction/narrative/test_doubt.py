@@ -73,9 +73,9 @@ def test_the_total_that_contains_the_other_number_is_the_total() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "微信公众号等推送信息330篇。",
-        "政府网站刊发工作动态信息165条。",
-        "政府开放日活动信息41条。",
+        "微信公众号等推送信息210篇。",
+        "政府网站刊载民生动态信息72条。",
+        "政府开放日活动信息15条。",
         "2024年行政复议2件。",
     ],
 )
