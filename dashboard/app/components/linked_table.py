@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -58,5 +59,22 @@ def linked_tables(tables: list[Table], key: str, page: str = "source") -> None:
     """Draw `tables` one under the other; a cell with a target leads to `page` (its address)."""
     _mount(
         key=key,
-        data={"page": page, "common": common_query(), "tables": [asdict(table) for table in tables]},
+        data={"page": page, "common": common_query(), "tables": [_plain(table) for table in tables]},
     )
+
+
+def _plain(table: Table) -> dict[str, Any]:
+    # dataclasses.asdict copies every cell deeply, which takes longer than reading them.
+    return {
+        "caption": table.caption,
+        "note": table.note,
+        "open": table.open,
+        "columns": [{"label": column.label, "align": column.align} for column in table.columns],
+        "rows": [[_plain_cell(cell) for cell in row] for row in table.rows],
+    }
+
+
+def _plain_cell(cell: Cell | str) -> str | dict[str, Any]:
+    if isinstance(cell, str):
+        return cell
+    return {"text": cell.text, "tone": cell.tone, "part": cell.part, "target": cell.target}
