@@ -3,7 +3,8 @@
 -- params:  none
 -- columns: report_id; outcome (kept, broken, unevaluable); severity; message; figures (the flawed cells); expected;
 --          actual (how many cells)
--- basis:   the form: counts are whole numbers from 0 on; an amount is any number from 0 on
+-- basis:   the form: counts are whole numbers from 0 on; an amount is any number from 0 on. A blank that could be
+--          derived is a blank all the same
 with form_table (form_table, table_label, severity) as (
     values ('two', '表二', 'note'), ('three', '表三', 'error'), ('four', '表四', 'error')
 ),
@@ -33,7 +34,14 @@ form_cell as (
 ),
 
 printed as (
-    select figure.report_id, figure.metric, figure.member, figure.applicant, figure.value, figure.figure_id
+    select
+        figure.report_id,
+        figure.metric,
+        figure.member,
+        figure.applicant,
+        figure.value,
+        figure.origin,
+        figure.figure_id
     from figure
     where figure.shown and figure.origin <> 'narrative' and figure.report_id in (select report_id from scope)
 ),
@@ -56,7 +64,7 @@ cell as (
         form_cell.label,
         printed.figure_id,
         case
-            when printed.value is null then 'blank'
+            when printed.value is null or printed.origin = 'derived' then 'blank'
             when printed.value < 0 then 'negative'
             when printed.value <> trunc(printed.value) and metric.kind <> 'amount' then 'fraction'
         end as flaw

@@ -12,8 +12,8 @@ with share as (
         report.year,
         statement.char_start,
         statement.char_end,
-        statement.value,
         regexp_replace(statement.quote, '\s', '', 'g') as quote,
+        if(regexp_matches(statement.quote, '下降|减少|降低|下滑|回落'), -statement.value, statement.value) as value,
         if(regexp_matches(statement.quote, '[.．]'), 0.05, 0.5) as tolerance
     from statement
     join report on report.report_id = statement.report_id
@@ -21,32 +21,72 @@ with share as (
 ),
 
 stated as (
-    select report_id, figure_id, metric, member, applicant, label, value, approximate, char_start,
+    select
+        report_id,
+        figure_id,
+        metric,
+        member,
+        applicant,
+        regexp_replace(label, '类$', '') as label,
+        value,
+        approximate,
+        char_start,
+        member in ('', 'total') as is_whole,
         regexp_replace(context, '\s', '', 'g') as context
     from figure
     where context <> '' and report_id in (select report_id from scope)
 ),
 
--- the percentage is said of the last figure before it in its sentence
-about as (
-    select share.*, stated.figure_id, stated.metric, stated.member, stated.applicant, stated.label,
-        stated.value as figure_value, stated.approximate, stated.context,
+-- the clause in which the percentage stands, and what it names before 占, 同比 or 办结率
+said as (
+    select
+        share.*,
+        stated.context,
+        regexp_extract(split_part(stated.context, share.quote, 1), '[^，,；;。、（(：:]*$') || share.quote as clause,
         case
-            when regexp_matches(share.quote, '同比|[较比](上年|去年|上一年)|(上年|去年|上一年)相比') then 'growth'
-            when
-                regexp_matches(share.quote, '办结率')
-                and not regexp_matches(share.quote, '按[时期]|及时|限时')
-                and stated.metric like 'requests_%'
-                then 'processed'
-            when regexp_matches(share.quote, '占') and stated.member not in ('', 'total') then 'part'
-        end as kind
+            when regexp_matches(clause, '同比|[较比](上年|去年|上一年)|(上年|去年|上一年)相比') then 'growth'
+            when regexp_matches(clause, '办结率') then if(regexp_matches(clause, '按[时期]|及时|限时'), null, 'processed')
+            when regexp_matches(clause, '占') then 'part'
+        end as kind,
+        regexp_replace(
+            regexp_extract(clause, '^(.*?)(?:占|同比|[较比](?:上年|去年|上一年)|与(?:上年|去年|上一年)相比)', 1),
+            '^其中|[（(]$', '', 'g'
+        ) as subject
     from share
     join stated
         on stated.report_id = share.report_id
         and stated.char_start < share.char_end
         and contains(stated.context, share.quote)
+    qualify row_number() over (partition by share.report_id, share.char_start order by stated.figure_id) = 1
+),
+
+-- the figure that it is said of: the one named, else the whole for 同比, else the last before it
+about as (
+    select
+        said.*,
+        stated.figure_id,
+        stated.metric,
+        stated.member,
+        stated.applicant,
+        stated.label,
+        stated.value as figure_value,
+        stated.approximate,
+        not stated.is_whole and contains(said.subject, stated.label) as is_named
+    from said
+    join stated
+        on stated.report_id = said.report_id
+        and stated.context = said.context
+        and stated.char_start < said.char_end
+    where
+        case said.kind
+            when 'processed' then stated.metric like 'requests_%'
+            when 'part' then not stated.is_whole and (said.subject = '' or is_named)
+            when 'growth' then said.subject = '' or is_named or stated.is_whole
+            else false
+        end
     qualify row_number() over (
-        partition by share.report_id, share.char_start order by stated.char_start desc, stated.figure_id
+        partition by said.report_id, said.char_start
+        order by is_named desc, stated.char_start desc, stated.figure_id
     ) = 1
 ),
 
@@ -99,7 +139,7 @@ compared as (
         if(
             about.approximate or before.approximate,
             null,
-            abs(100 * (about.figure_value / nullif(before.value, 0) - 1))
+            100 * (about.figure_value / nullif(before.value, 0) - 1)
         ),
         list_filter([about.figure_id, before.figure_id], lambda id: id is not null),
         '“' || about.label || '”同比'

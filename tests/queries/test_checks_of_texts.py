@@ -1,5 +1,6 @@
 """The rules between sentences and tables, and those of form."""
 
+import pytest
 from warehouse.builders import Checked, Draft
 
 HOTLINE = (
@@ -165,6 +166,35 @@ def test_a_share_of_a_breakdown_is_computed_from_its_whole() -> None:
     wrong = Draft(sentences=sentences, statements_in_sentence=(("53.9", "占53.9%"),))
     [message] = Checked(wrong).messages("TEXT-SHARE")
     assert message.startswith("正文称“占53.9%”，按 301 与 559 计算，")
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "kept"),
+    [
+        ("43.8", "其中help类占43.8%", True),
+        ("53.8", "其中help类占53.8%", False),
+        ("53.8", "complaint类诉求占比53.8%", True),
+        ("1.4", "占1.4%", True),
+    ],
+)
+def test_a_share_is_of_the_part_that_its_clause_names_else_of_the_last_one(
+    value: str, quote: str, kept: bool
+) -> None:
+    checked = Checked(Draft(sentences=(HOTLINE[:4],), statements_in_sentence=((value, quote),)))
+    assert checked.evaluation("TEXT-SHARE") == ((1, 0, 0) if kept else (0, 1, 0))
+
+
+def test_a_share_of_something_that_has_no_figure_is_not_judged() -> None:
+    draft = Draft(sentences=(HOTLINE[:4],), statements_in_sentence=(("97.1", "满意度占97.1%"),))
+    assert Checked(draft).evaluation("TEXT-SHARE") == (0, 0, 0)
+
+
+@pytest.mark.parametrize(("quote", "kept"), [("比上年下降20%", True), ("比上年增长20%", False)])
+def test_growth_has_a_direction_and_is_of_the_whole(quote: str, kept: bool) -> None:
+    last = Draft(year=2023, sentences=((("hotline_orders", "total", 100),),))
+    now = ((("hotline_orders", "total", 80), ("hotline_orders", "help", 30)),)
+    said = Draft(sentences=now, statements_in_sentence=(("20", f"工单量{quote}"),))
+    assert Checked(last, said).evaluation("TEXT-SHARE") == ((1, 0, 0) if kept else (0, 1, 0))
 
 
 def fee(amount: int) -> tuple[tuple[tuple[str, str, int], ...], ...]:

@@ -252,7 +252,9 @@ class _Writer:
                 metric=metric,
                 member=member,
                 applicant=applicant,
-                label="·".join(filter(None, (CATALOGUE.metrics[metric].label, member, applicant))),
+                label=member
+                if origin is Origin.NARRATIVE and member not in ("", "total")
+                else "·".join(filter(None, (CATALOGUE.metrics[metric].label, member, applicant))),
                 value=None if value is None else Decimal(value),
                 approximate=self._draft.approximate and origin is Origin.NARRATIVE,
                 origin=origin,
