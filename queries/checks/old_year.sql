@@ -10,14 +10,14 @@ with foreign_year as (
         set_aside.report_id,
         report.year,
         regexp_extract(set_aside.reason, '^所述为(\d{4})年的数', 1) as said_year,
-        regexp_replace(set_aside.quote, '\s', '', 'g') as quote
+        set_aside.quote
     from set_aside
     join report on report.report_id = set_aside.report_id
     where set_aside.report_id in (select report_id from scope)
 ),
 
 own as (
-    select report_id, regexp_replace(context, '\s', '', 'g') as context
+    select report_id, narrow(context) as context
     from figure
     where origin = 'narrative' and report_id in (select report_id from scope)
     group by all
@@ -27,8 +27,8 @@ select
     foreign_year.report_id,
     'broken' as outcome,
     'warning' as severity,
-    '正文“' || foreign_year.quote || '”所述为 ' || foreign_year.said_year || ' 年，年报为 ' || foreign_year.year
-        || ' 年度，疑似沿用其他年度的文字' as message,
+    '正文“' || regexp_replace(foreign_year.quote, '\s', '', 'g') || '”所述为 ' || foreign_year.said_year
+        || ' 年，年报为 ' || foreign_year.year || ' 年度，疑似沿用其他年度的文字' as message,
     []::varchar[] as figures,
     foreign_year.year::varchar as expected,
     foreign_year.said_year as actual
@@ -39,5 +39,5 @@ where
     and not exists (
         select 1
         from own
-        where own.report_id = foreign_year.report_id and contains(own.context, foreign_year.quote)
+        where own.report_id = foreign_year.report_id and contains(own.context, narrow(foreign_year.quote))
     )

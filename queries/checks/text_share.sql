@@ -12,7 +12,7 @@ with share as (
         report.year,
         statement.char_start,
         statement.char_end,
-        regexp_replace(statement.quote, '\s', '', 'g') as quote,
+        narrow(statement.quote) as quote,
         if(regexp_matches(statement.quote, '下降|减少|降低|下滑|回落'), -statement.value, statement.value) as value,
         if(regexp_matches(statement.quote, '[.．]'), 0.05, 0.5) as tolerance
     from statement
@@ -32,7 +32,7 @@ stated as (
         approximate,
         char_start,
         member in ('', 'total') as is_whole,
-        regexp_replace(context, '\s', '', 'g') as context
+        narrow(context) as context
     from figure
     where context <> '' and report_id in (select report_id from scope)
 ),

@@ -39,6 +39,35 @@ def test_parts_of_another_sentence_are_not_mixed_in() -> None:
     assert checked.evaluation("PARTS") == (1, 0, 0)
 
 
+POSTS = (("website_posts", "total", 88), ("website_posts", "动态", 80), ("website_posts", "公告", 5))
+
+
+def test_a_part_that_is_counted_by_itself_makes_up_what_is_lacking() -> None:
+    whole = Draft(sentences=((*POSTS, ("policy_interpretations", "", 3)),))
+    assert Checked(whole).evaluation("PARTS") == (1, 0, 0)
+    followed = Draft(sentences=((*POSTS, ("policy_interpretations", "", 3), ("trainings", "", 2)),))
+    assert Checked(followed).evaluation("PARTS") == (1, 0, 0)
+    lacking = Draft(sentences=((*POSTS, ("policy_interpretations", "", 2)),))
+    assert Checked(lacking).evaluation("PARTS") == (0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("督查检查3条", (1, 0, 0)),
+        ("督查检查３条，此外培训2期", (1, 0, 0)),
+        ("督查检查2条", (0, 1, 0)),
+        ("督查检查近3条", (0, 0, 1)),
+    ],
+)
+def test_a_part_that_is_no_figure_counts_too(words: str, outcome: tuple[int, int, int]) -> None:
+    assert Checked(Draft(sentences=((*POSTS, words),))).evaluation("PARTS") == outcome
+
+
+def test_a_list_that_ends_with_and_so_on_need_not_add_up() -> None:
+    assert Checked(Draft(sentences=((*POSTS, "其他1条等"),))).evaluation("PARTS") == (0, 0, 1)
+
+
 NONE_AT_ALL = (("requests_new", "", 0), ("reviews", "total", 0), ("lawsuits", "total", 0))
 
 
