@@ -35,6 +35,7 @@ _SENTENCE = re.compile(r"[。!?]|;.*[㐀-鿿]")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
 # With as many numbers as nearly fill a row of table three a line in a table's words is no sentence.
 _LEAST_ROW = 6
+_PIECES = frozenset({"件", "条", "份", "宗"})
 # What is left of a row's number on a line of its own: "12."
 _LONGEST_ORDINAL = 3
 # A bare row of numbers is taken for a table's only where it is as long as the table's rows.
@@ -125,6 +126,8 @@ def _owner(strip: Strip, current: int, prose_before: bool, open_sentence: bool) 
 
 def _is_prose(strip: Strip) -> bool:
     """Whether it is a sentence or a piece of one, although its words may be those of a table."""
+    if _is_list(strip):
+        return True
     if len(strip.values) >= _LEAST_ROW:
         return False
     if _SENTENCE.search(strip.text):
@@ -133,6 +136,19 @@ def _is_prose(strip: Strip) -> bool:
         return False
     counted = any(token.unit and following.kind is Kind.LABEL for token, following in pairwise(strip.tokens))
     return counted or _COMMA.search(strip.text) is not None
+
+
+def _is_list(strip: Strip) -> bool:
+    """Whether each number has its unit and its own name: 「予以公开61件、部分公开14件、不予公开22件」.
+
+    The form prints a row's name once and no unit in its cells; table two is sometimes filled in with one.
+    """
+    if strip.divided or not strip.values:
+        return False
+    named = sum(
+        before.kind is Kind.LABEL and token.unit in _PIECES for before, token in pairwise(strip.tokens)
+    )
+    return named * 2 > len(strip.values) and (named > 1 or not has_phrase(2, strip.label))
 
 
 def _is_strong(table: int, label: str, current: int, strip: Strip) -> bool:

@@ -76,6 +76,8 @@ def test_a_note_inside_a_grid_stays_outside() -> None:
         "其中予以公开 9 件，部分公开 1 件，不予公开 2 件",
         "本机关不掌握相关政府信息的 10 件，重复申请 3 件",
         "规章 3 件，行政规范性文件 12 件",
+        "上年结转 5 件，予以公开 20 件、部分公开 6 件、不予公开 8 件、其他处理 9 件，办结 43 件",
+        "行政复议 7 件，结果维持 4 件、结果纠正 1 件、其他结果 1 件、尚未审结 1 件，行政诉讼 2 件",
         "未发生行政复议、行政诉讼",
         "总计 5 期",
     ],
@@ -84,6 +86,13 @@ def test_a_sentence_in_the_words_of_a_table_stays_outside(sentence: str) -> None
     lines = one_line_a_row(as_printed(consistent(Random(1))), Random(1))
     document = flat_document([f"情况如下：{sentence}。", *lines, f"{sentence}。"])
     assert outside_of(document).count(sentence) == 2
+
+
+def test_a_list_of_counted_applications_one_a_line_is_no_table() -> None:
+    lines = ["新收 12 件", "上年结转 1 件", "办结 13 件", "结转下年度 0 件"]
+    document = flat_document(lines)
+    assert reading_of(document).figures == ()
+    assert all(line in outside_of(document) for line in lines)
 
 
 def test_a_wrapped_sentence_before_a_table_stays_outside() -> None:
