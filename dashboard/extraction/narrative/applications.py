@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dashboard.extraction.narrative.carried import carried_over
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.readings import (
     CASES,
+    DEALT_WITH,
     ON_REQUEST,
     OUTCOME,
     Counted,
@@ -14,7 +16,6 @@ from dashboard.extraction.narrative.readings import (
 )
 from dashboard.extraction.narrative.tokens import Token
 
-_DEALT_WITH = "“办理”未说明是新收还是办结的申请"
 _SUM_OF_BOTH = "一个数合计了行政复议和行政诉讼，不能分开"
 _ANY_CASE = "未说明是否因政府信息公开引发，可能是本机关承办的全部案件"
 _CAUSE_UNKNOWN = "未说明是否因政府信息公开引发"
@@ -39,21 +40,7 @@ def requests(counted: Counted) -> Meaning:
         return [Reading("requests_new", "", weak=not verbs, general=bool(verbs & {"new", "add"}))]
     if "handle" in verbs or counted.decided:
         return [Reading("requests_processed", "")]
-    return [Reading("requests_new", "")] if counted.item.quantity.value == 0 else Refusal(_DEALT_WITH)
-
-
-def carried_over(counted: Counted) -> str:
-    """The metric of a number carried over, or "": 「上年结转3件」 came in, 「结转2025年度1件」 goes out."""
-    verbs = counted.phrase.verbs
-    if "carry_in" in verbs:
-        return "requests_carried_in"
-    if "carry_out" in verbs:
-        return "requests_carried_out"
-    verb = next((t for t in counted.item.before if t.key == "carry"), None)
-    times = [t for t in counted.item.before if t.kind is Kind.TIME]
-    if verb is None or not times:
-        return ""
-    return "requests_carried_in" if times[0].end <= verb.start else "requests_carried_out"
+    return [Reading("requests_new", "")] if counted.item.quantity.value == 0 else Refusal(DEALT_WITH)
 
 
 def disputes(counted: Counted) -> Meaning:

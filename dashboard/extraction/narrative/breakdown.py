@@ -8,9 +8,17 @@ from dashboard.catalogue import Catalogue
 from dashboard.extraction.narrative.categories import category
 from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.labels import label
-from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.phrase import Phrase
-from dashboard.extraction.narrative.readings import NOT_ALL, Meaning, Reading, Refusal
+from dashboard.extraction.narrative.readings import (
+    DEALT_WITH,
+    NOT_ALL,
+    PROGRESS,
+    SEVERAL,
+    Meaning,
+    Reading,
+    Refusal,
+)
 from dashboard.extraction.narrative.scope import NEWMEDIA
 
 TOPICAL = frozenset({"website_posts", "disclosures"})
@@ -31,9 +39,7 @@ _OWN_SUBJECT = frozenset(
     }
 )
 # What a phrase that begins with one of these verbs counts is no topic of what was published.
-_OWN_VERBS = frozenset(
-    {"receive", "new", "deal", "handle", "answer", "hold", "submit", "carry_in", "carry_out"}
-)
+_OWN_VERBS = frozenset({"receive", "new", "deal", "handle", "answer", "hold", "submit"}) | CARRYING
 NESTED = "下一级分项，不单独入库"
 NO_DIMENSION = "该指标在目录中不设这类分项"
 
@@ -42,11 +48,13 @@ NO_DIMENSION = "该指标在目录中不设这类分项"
 class Whole:
     """A number that later ones may be parts of. reading None: it was refused, and so are its parts.
 
-    explicit: 其中 or a colon has opened its breakdown; listed: by a colon, so that ；goes on with it.
+    reason: why it was refused; explicit: 其中 or a colon has opened its breakdown; listed: by a colon, so
+    that ；goes on with it.
     """
 
     item: Item
     reading: Reading | None
+    reason: str = ""
     explicit: bool = False
     listed: bool = False
     parts: int = 0
@@ -57,7 +65,8 @@ def whole_of(text: str, item: Item, wholes: list[Whole]) -> tuple[Whole | None, 
     """The whole that `item` may be a part of, and whether the text says so in so many words."""
     if item.parent is not None:
         return next((w for w in reversed(wholes) if w.item is item.parent), None), True
-    outside_brackets = [w for w in wholes if w.item.parent is None]
+    # 「受理1,206件，办结1,198件，其中投诉…」 divides what was received.
+    outside_brackets = [w for w in wholes if w.item.parent is None and w.reason != PROGRESS]
     if not outside_brackets:
         return None, False
     whole = outside_brackets[-1]
@@ -116,10 +125,14 @@ def is_bare(item: Item, phrase: Phrase, whole: Whole) -> bool:
 def part_reading(text: str, item: Item, phrase: Phrase, whole: Whole, catalogue: Catalogue) -> Meaning:
     """What a part is: a member of the dimension of its whole; None if it is to be interpreted alone."""
     reading = whole.reading
-    if phrase.verbs & {"carry_in", "carry_out", "adopt", "submit", "inspect"}:
+    if phrase.verbs & (CARRYING | {"adopt", "submit", "inspect"}):
+        return None
+    if any(token.kind in (Kind.RATE, Kind.EVER) for token in item.before):
+        return None
+    if phrase.subject == "call" and "answer" in phrase.verbs:
         return None
     if reading is None:
-        return Refusal(NO_DIMENSION)
+        return None if _stands_by_itself(phrase, whole) else Refusal(NO_DIMENSION)
     too_large = whole.item.quantity.value < item.quantity.value and not whole.explicit
     if too_large or phrase.initial_verb in _OWN_VERBS:
         return None
@@ -137,6 +150,13 @@ def part_reading(text: str, item: Item, phrase: Phrase, whole: Whole, catalogue:
         return None
     said = reading.metric in DIVIDED or item.parent is not None or whole.explicit
     return Refusal(NO_DIMENSION) if said else None
+
+
+def _stands_by_itself(phrase: Phrase, whole: Whole) -> bool:
+    """Whether a part says more than its refused whole: a channel of several, new among those dealt with."""
+    if whole.reason == SEVERAL:
+        return bool(phrase.own_channels) or phrase.subject in ("hotline", "message", "call")
+    return whole.reason == DEALT_WITH and bool(phrase.verbs & {"new", "handle"})
 
 
 def _topical(text: str, item: Item, phrase: Phrase, whole: Reading) -> Meaning:

@@ -27,7 +27,8 @@ class Item:
 
     before: the tokens of its phrase before the number; after: those that follow without a break;
     context: the tokens of the clauses before it in the same sentence that hold no number of their own;
-    parent: the item in whose bracket it stands; aside: it stands in a bracket that belongs to no number;
+    parent: the item in whose bracket it stands, or of which it is said to be a part (35条中有21条);
+    aside: it stands in a bracket that belongs to no number;
     name: the label that 分别为 or 各 gives it, "" where it stands beside its number.
     """
 
@@ -131,7 +132,7 @@ def _items(text: str, start: int, end: int, tokens: list[Token]) -> Iterator[Ite
     for position, token in enumerate(tokens):
         level = levels[-1]
         if token.kind is Kind.QUANTITY:
-            item = _item(level, token)
+            item = _item(text, level, token)
             following = tokens[position + 1].start if position + 1 < len(tokens) else end
             item.end = following if item.end > following else item.end
             level.last = item
@@ -148,11 +149,22 @@ def _items(text: str, start: int, end: int, tokens: list[Token]) -> Iterator[Ite
             _mark(level, token)
 
 
-def _item(level: _Level, quantity: Token) -> Item:
+def _item(text: str, level: _Level, quantity: Token) -> Item:
+    parent = level.parent
     if level.last is not None:
         # Two numbers without a break: what follows the first belongs to the second.
-        phrase, level.last.after = level.last.after, []
-        level.begin(level.last.quantity.end, Joint.CLAUSE)
+        phrase, start = level.last.after, level.last.quantity.end
+        level.last.after = []
+        within = _WITHIN.match(text, start, quantity.start)
+        if text[start : quantity.start] in _CONJUNCTIONS:
+            level.begin(quantity.start, Joint.LIST)
+            return _item(text, level, quantity)
+        if within:
+            # 「12篇解读中有2篇」: what stands before 中 is counted by the first, the second is a part of it.
+            parent, start = level.last, within.end()
+            parent.after = [token for token in phrase if token.end <= start]
+            phrase = [token for token in phrase if token.start >= start]
+        level.begin(start, Joint.CLAUSE)
         level.phrase = phrase
     return Item(
         quantity,
@@ -160,10 +172,13 @@ def _item(level: _Level, quantity: Token) -> Item:
         list(level.phrase),
         level.joint,
         tuple(level.context),
-        level.parent,
+        parent,
         level.aside,
         end=quantity.end,
     )
+
+
+_WITHIN = re.compile(r"[^,;:。、()\n]{1,16}?(?<![集其])中(?![心间介])")
 
 
 def _word(text: str, level: _Level, token: Token) -> None:
@@ -194,7 +209,8 @@ def _mark(level: _Level, token: Token) -> None:
     level.context.extend(level.phrase)
     if joint is Joint.STRONG:
         level.context.clear()
-    kept = level.joint if joint is Joint.COLON or not level.phrase else joint or Joint.CLAUSE
+    goes_on = joint is Joint.COLON or level.joint is Joint.STRONG or not level.phrase
+    kept = level.joint if goes_on else joint or Joint.CLAUSE
     level.begin(token.end, kept)
 
 

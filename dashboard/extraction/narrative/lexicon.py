@@ -59,7 +59,7 @@ WORDS: dict[tuple[Kind, str], str] = {
         两微一端 两微多端 双微 融媒体平台 政务融媒体 自媒体
     """,
     (Kind.CHANNEL, "board"): """
-        公告栏 公示栏 宣传栏 政务公开栏 村务公开栏 居务公开栏 党务公开栏 财务公开栏 信息公开栏
+        公告屏 公示屏 公告栏 公示栏 宣传栏 政务公开栏 村务公开栏 居务公开栏 党务公开栏 财务公开栏 信息公开栏
         社区公开栏 村级公开栏 公开栏 公告板 公示板 公示牌 宣传板 宣传橱窗 橱窗 阅报栏 信息栏 电子显示屏
         电子屏幕 电子大屏 电子屏 显示屏 LED显示屏 LED电子屏 LED大屏 LED屏 LED 大屏幕 大屏 滚动屏 展板
         户外屏 触摸屏 查询屏
@@ -103,6 +103,7 @@ WORDS: dict[tuple[Kind, str], str] = {
     """,
     (Kind.NOUN, "call"): """
         对外公开电话 公开电话 热线电话咨询 咨询电话 电话咨询 来电咨询 群众来电 热线电话 咨询热线 来电
+        咨询投诉电话 投诉咨询电话 投诉电话
         电话
     """,
     (Kind.NOUN, "message"): """
@@ -118,7 +119,7 @@ WORDS: dict[tuple[Kind, str], str] = {
     """,
     (Kind.NOUN, "training"): """
         政务公开培训班 政务公开培训会 政务公开培训 政府信息公开培训 信息公开培训 业务培训班 业务培训会
-        业务培训 专题培训班 专题培训 培训班 培训会议 培训会 培训活动 培训讲座 培训
+        业务培训 专题培训班 专题培训 培训班 培训会议 培训会 培训活动 培训讲座 培训 办班
     """,
     (Kind.NOUN, "fee"): "信息处理费用 信息处理费 政府信息公开费用 收费",
     (Kind.NOUN, "press_conference"): "新闻发布会 新闻通气会 媒体通气会 发布会",
@@ -242,7 +243,8 @@ WORDS: dict[tuple[Kind, str], str] = {
         信息员 信息化 信息技术 无障碍 无纸化 无关 无误 无正当理由 无人 未来 未成年 未成年人 零距离
         零差错 零跑腿 零散 零售 零星 首都 都市 比较 较为 较大 较好 较多 较少 较高 比如 比武 今年以来
         年初以来 处理意见 处理结果 办理情况 办理结果 宣传部 宣传工作 新闻办 网站建设 栏目建设 微信办
-        发布机构 发布日期 文件精神 通知要求 通知精神 会议精神 内容建设
+        质量日报 监测日报 疫情日报 价格日报 行情日报 发布机构 发布日期
+        文件精神 通知要求 通知精神 会议精神 内容建设
     """,
     (Kind.NOUN, "dispute_part"): """
         未经复议直接起诉 未经复议直接诉讼 复议后起诉 复议后诉讼 直接起诉 先行复议
@@ -251,7 +253,7 @@ WORDS: dict[tuple[Kind, str], str] = {
     (Kind.NOUN, "bulletin"): "工作简报 信息简报 简报 期刊 专报 信息专报",
     (Kind.VERB, "add"): "新增",
     (Kind.VERB, "inspect"): "整改 销号 整治 抽查 检查 自查 排查 发现 巡查 监测 核查 督查 测评",
-    (Kind.VERB, "carry"): "结转至 结转到 结转",
+    (Kind.VERB, "carry"): "结转至 结转到 结转 转结至 转结到 转结 转入 顺延至 延至",
     (Kind.RATIO, ""): """
         占比 占 办结率 回复率 答复率 满意率 满意度 解决率 响应率 公开率 及时率 按期率 率 比例 比重
     """,
@@ -267,6 +269,9 @@ def _table() -> dict[str, tuple[Kind, str]]:
 
 
 MEANINGS = _table()
+
+# Verbs of applications carried over.
+CARRYING = frozenset({"carry_in", "carry_out", "carry"})
 
 # Units of what is put out or dealt with; the longer first. What follows must not make it another word.
 UNIT = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,24 +15,38 @@ from dashboard.extraction.narrative.readings import NO_METRIC, Counted, Meaning,
 from dashboard.extraction.narrative.settle import Candidate
 
 _PUBLISHED = TOPICAL | {"newmedia_posts"}
-_SUMS = frozenset({"共", "共有", "全部", "总", "总共", "一共", "共为"})
+_UNDIVIDED = frozenset({"policy_interpretations", "trainings", "open_days", "board_posts"})
+_SUM = re.compile(r"(?:全年|年内|全部)?(?:总共|一共|共计|合计|总计|共|计|总|全部)(?:有|为)?")
 _ORDERS = [Reading("hotline_orders", "total")]
 _GOES_ON = (Joint.LIST, Joint.CLAUSE)
 
 
-def as_sum(counted: Counted, alone: Meaning, earlier: list[Candidate]) -> tuple[Meaning, list[Candidate]]:
+def as_sum(
+    counted: Counted, alone: Meaning, earlier: list[Candidate], halves: list[Candidate]
+) -> tuple[Meaning, list[Candidate]]:
     """What a number means as the sum of those before it in its sentence, and these as its parts.
 
-    alone: what it means by itself. 「网站60条、新媒体140条，总计200条」 sums over channels,
-    「预算2条、其他30条，共32条」 over topics, 「自然人申请7件、法人申请1件，共8件」 over applicants.
+    alone: what it means by itself; halves: numbers of a part of the year, no figures by themselves.
+    「网站60条、新媒体140条，总计200条」 sums over channels, 「预算2条、其他30条，共32条」 over topics,
+    「自然人申请7件、法人申请1件，共8件」 over applicants, 「上半年60条、下半年70条，共130条」 over the year.
     """
-    said = any(t.kind is Kind.SUM for t in counted.item.before) or counted.words.strip() in _SUMS
-    if not said or counted.phrase.own_channels or isinstance(alone, Refusal) or len(earlier) < 2:
+    said = any(t.kind is Kind.SUM for t in counted.item.before) or _SUM.fullmatch(counted.words.strip())
+    if not said or counted.phrase.own_channels or isinstance(alone, Refusal):
         return alone, earlier
     value = counted.item.quantity.value
+    if len(halves) > 1 and value == _value(halves) and len({c.key for c in halves}) == 1:
+        return [halves[0].reading], earlier
+    if earlier and earlier[-1].unit == "期" and counted.unit in ("条", "篇") and not alone:
+        return [earlier[-1].reading], earlier  # 「推送52期，共148条」
+    if len(earlier) < 2:
+        return alone, earlier
     metrics = {c.reading.metric for c in earlier}
     if not alone and value == _value(earlier) and metrics in ({"requests_new"}, {"hotline_orders"}):
         return [Reading("requests_new", "")] if "requests_new" in metrics else _ORDERS, earlier
+    same = _last_of_one_kind(earlier)
+    if len(same) > 1 and value == _value(same) and same[0].reading.metric in _UNDIVIDED:
+        reading = replace(same[0].reading, general=True)
+        return [reading], [c for c in earlier if c not in same]
     published = [c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part]
     if len(published) < 2:
         return alone, earlier
@@ -45,6 +60,16 @@ def as_sum(counted: Counted, alone: Meaning, earlier: list[Candidate]) -> tuple[
             Reading("newmedia_posts" if metrics == {"newmedia_posts"} else "disclosures", "total")
         ], earlier
     return alone, earlier
+
+
+def _last_of_one_kind(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates at the end that have the key of the last one."""
+    found: list[Candidate] = []
+    for candidate in reversed(candidates):
+        if candidate.key != candidates[-1].key:
+            break
+        found.insert(0, candidate)
+    return found
 
 
 def _value(candidates: list[Candidate]) -> Decimal:
@@ -66,6 +91,9 @@ def in_series(counted: Counted, alone: Meaning, before: Meaning, follower: Item 
     if refused or phrase.subject or names_channel:
         return alone
     bare = not phrase.own_channels and not phrase.verbs
+    forms = item.joint is Joint.LIST and bare and phrase.content is not None and phrase.content.key == "video"
+    if forms and isinstance(before, list) and before and before[0].metric == "policy_interpretations":
+        return [replace(before[0], general=False)]  # 「图解2篇、视频1个」
     if item.joint in _GOES_ON and bare and isinstance(before, list) and _is_topic(before):
         return [Reading(before[0].metric, label(text, item))]
     name = cleaned(topic(text, item))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.extraction.narrative import applications, enquiries
-from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.carried import carried_over
+from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.publications import publication
 from dashboard.extraction.narrative.readings import (
     CASES,
@@ -19,7 +20,7 @@ from dashboard.extraction.narrative.readings import (
 )
 from dashboard.extraction.narrative.scope import topic_of
 
-_HANDLING = frozenset({"receive", "deal", "handle", "new", "carry_in", "carry_out", "carry"})
+_HANDLING = frozenset({"receive", "deal", "handle", "new"}) | CARRYING
 _OUTSIDE = frozenset(
     {"press_conference", "interview", "survey", "proposal", "petition", "license", "normative"}
     | {"dispute_part", "bulletin"}
@@ -130,7 +131,7 @@ def _by_topic(counted: Counted) -> Meaning:
     """A number whose subject was named before: by an earlier clause, the last number or the heading."""
     if counted.unit not in CASES - {"个", "项"}:
         return None
-    carried = applications.carried_over(counted)
+    carried = carried_over(counted)
     if carried:
         return [Reading(carried, "")]
     phrase, scope = counted.phrase, counted.scope

@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass
 
 from dashboard.extraction.narrative.items import Item, Joint
-from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.tokens import Token
 
 # Nouns that a following 信息 turns into an attribute: 「依申请公开信息22条」 counts information.
 _ATTRIBUTIVE = frozenset({"request", "training", "open_day", "proposal", "meeting", "license", "normative"})
+_ASKED = frozenset({"receive", "new", "deal", "handle"}) | CARRYING
+# What may stand before 「9件按时办结」 and names nothing.
+_ASIDE = re.compile(
+    r"(?:其中|其余|余下|剩余|余|尚有|另有|还有|有|另|已|共|全部|全年|年内|截至\S{1,8}|[\s,])*"
+)
 _TRANSPARENT_VERBS = frozenset({"occur", "publish"})
 
 
@@ -20,7 +25,8 @@ class Phrase:
 
     head: the noun that is counted (its token), None where it is information or left out;
     verbs: keys of its verbs; last_verb: the one nearest the number; channels: in order of mention;
-    content: the nearest word for things published; nouns: every noun key; initial: it begins with a verb.
+    content: the nearest word for things published; nouns: every noun key; initial: it begins with a verb;
+    acted: the verb behind the number where that is the phrase's only one (「9件按时办结」).
     """
 
     head: Token | None
@@ -31,6 +37,7 @@ class Phrase:
     nouns: tuple[Token, ...]
     account: Token | None
     initial_verb: str
+    acted: Token | None = None
 
     @property
     def own_channels(self) -> tuple[Token, ...]:
@@ -51,13 +58,12 @@ _ADVERBS = re.compile(
 def analyse(text: str, item: Item) -> Phrase:
     """The phrase of `item`, from its own clause alone."""
     before = [t for t in item.before if t.kind is not Kind.PUNCTUATION]
-    if not text[item.start : item.quantity.start].strip(" “”") and text[item.start - 1 : item.start] == ":":
-        before = [t for t in item.context if t.kind is not Kind.PUNCTUATION]  # 「业务培训：3期」
+    before = _named_before(text, item) or before
     verb_at = max((i for i, t in enumerate(before) if t.kind is Kind.VERB), default=-1)
     objects, subjects = before[verb_at + 1 :], before[: max(verb_at, 0)]
     following = _following(item.after)
     last_verb = before[verb_at].key if verb_at >= 0 else ""
-    asked = last_verb in ("receive", "new", "deal", "handle", "carry_in", "carry_out")
+    asked = last_verb in _ASKED
     acted_on = any(mark in text[item.start : item.quantity.start] for mark in "对将把")
     if acted_on and any(t.key == "manage" for t in item.after):
         last_verb = "manage"  # 「对发布的513条信息进行保密审查」
@@ -67,11 +73,13 @@ def analyse(text: str, item: Item) -> Phrase:
         if head is not None and last_verb == "publish" and head.key not in ("policy", "normative"):
             head = None
     verbs = [t.key for t in before if t.kind is Kind.VERB]
-    acted = next((t.key for t in item.after if t.kind is Kind.VERB), "")
-    if not verbs and (acted in ("carry_in", "carry_out") or (acted == "handle" and not before)):
+    acted = next((t for t in item.after if t.kind is Kind.VERB), None)
+    if verbs or acted is None or not _says_what_became(text, item, acted):
+        acted = None
+    else:
         # 「9件按时办结，1件结转下年度」
-        verbs = [acted]
-        last_verb = acted
+        verbs = [acted.key]
+        last_verb = acted.key
     nouns = tuple(t for t in before + following if t.kind is Kind.NOUN)
     accounts = [t for t in before if t.kind is Kind.ACCOUNT]
     first = next((t for t in before if t.kind not in (Kind.TIME, Kind.SUM, Kind.ALL, Kind.MARK)), None)
@@ -87,7 +95,35 @@ def analyse(text: str, item: Item) -> Phrase:
         nouns=nouns,
         account=accounts[-1] if accounts else None,
         initial_verb=first.key if starts_with_verb and first else "",
+        acted=acted,
     )
+
+
+_BARE = re.compile(r"(?:合计|共计|总计|共|计|全年|年内|为|[\s“”])*")
+
+
+def _named_before(text: str, item: Item) -> list[Token]:
+    """The words of the clause before, where the number has none: 业务培训：3期 · 区政府网站，358条"""
+    if not _BARE.fullmatch(text, item.start, item.quantity.start):
+        return []
+    mark = text[item.start - 1 : item.start]
+    words = [t for t in item.context if t.kind is not Kind.PUNCTUATION]
+    if mark == ":" or not words:
+        return words if mark == ":" else []
+    clause = max(text.rfind(stop, 0, words[-1].start) for stop in ",;:。\n") + 1
+    words = [t for t in words if t.start >= clause]
+    mere = all(t.kind in (Kind.CHANNEL, Kind.ACCOUNT) for t in words)
+    return words if mark == "," and mere else []
+
+
+def _says_what_became(text: str, item: Item, acted: Token) -> bool:
+    """Whether the verb behind the number is what was done with just these."""
+    return acted.key in CARRYING or (acted.key == "handle" and _stands_alone(text, item))
+
+
+def _stands_alone(text: str, item: Item) -> bool:
+    """Whether nothing before the number names what it counts: 「其中2件已答复」, not 「围绕其中2件答复」."""
+    return _ASIDE.fullmatch(text, item.start, item.quantity.start) is not None
 
 
 def _following(after: list[Token]) -> list[Token]:
@@ -156,14 +192,22 @@ def is_growth(text: str, item: Item) -> bool:
         and text[last.end : quantity.start].strip() in ("", "的", "为")
     ):
         return True
-    for token in reversed(item.before):
+    for position, token in reversed(list(enumerate(item.before))):
         gap = text[token.end : quantity.start].strip()
         if token.kind is Kind.GROWTH and gap in ("", "了", "约", "近"):
+            return True
+        if token.kind is Kind.LESS_MORE and _compares(item.before[:position], item.before[position + 1 :]):
             return True
         if token.kind is Kind.LESS_MORE and gap in ("", "了"):
             return True
     compared = [t for t in item.before if t.kind is Kind.COMPARED]
     return bool(compared) and not any(t.kind is Kind.VERB and t.start > compared[-1].end for t in item.before)
+
+
+def _compares(before: list[Token], after: list[Token]) -> bool:
+    """Whether 多 or 少 stands in a comparison: 同比多公开34条, 较2022年少推送5篇."""
+    compared = any(token.kind is Kind.COMPARED for token in before)
+    return compared and all(token.kind is Kind.VERB for token in after)
 
 
 _GENERIC = re.compile(
@@ -189,10 +233,7 @@ def topic(text: str, item: Item) -> str:
     name = text[start : item.quantity.start]
     rest = name
     for token in item.before:
-        if (
-            token.kind is Kind.CONTENT
-            and token.key in ("general", "video", "original")
-            and token.start >= start
-        ):
+        said = token.kind is Kind.CONTENT and token.key in ("general", "video", "original")
+        if (said or token.kind is Kind.TIME) and token.start >= start:
             rest = rest.replace(text[token.start : token.end], "")
     return name if len(_GENERIC.sub("", rest)) >= 2 else ""

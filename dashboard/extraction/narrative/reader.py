@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from dashboard.catalogue import Catalogue
 from dashboard.extraction.narrative import nothing, shares
+from dashboard.extraction.narrative.carried import none_carried
 from dashboard.extraction.narrative.items import Sentence, sentences
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.readings import Reading
-from dashboard.extraction.narrative.scope import Scope, Years
+from dashboard.extraction.narrative.scope import Scope
 from dashboard.extraction.narrative.settle import Candidate, SentenceReading, settle
 from dashboard.extraction.narrative.tokens import tokenise, vocabulary
 from dashboard.extraction.narrative.walk import Walk
+from dashboard.extraction.narrative.years import Years
 from dashboard.extraction.normalised import NormalisedText
 from dashboard.extraction.report import Section
 from dashboard.reading.document import Document
@@ -73,12 +75,16 @@ def _read_sentence(
     found = walk.candidates
     findings.set_aside.extend(walk.set_aside)
     for none in nothing.statements_of_none(text, sentence, scope):
-        reason = years.foreign(text, sentence, none.start, listed=False)
+        reason = years.foreign(text, sentence, none.start)
         if reason:
             findings.set_aside.append((none.start, none.end, reason))
             continue
         found.extend(_zero(text, sentence, metric, none.start, none.end) for metric in none.metrics)
         scope.note(none.metrics[0])
+    found.extend(
+        _zero(text, sentence, metric, start, end)
+        for metric, start, end in none_carried(text, sentence, scope)
+    )
     fee = nothing.fee_free(text, sentence, about_fees)
     if fee is not None:
         findings.statements.append(("no_fee", None, *fee))

@@ -1,8 +1,7 @@
-"""What a heading or an earlier clause says about the numbers that follow: channel, subject, year."""
+"""What a heading or an earlier clause says about the numbers that follow: channel and subject."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from dashboard.extraction.narrative.items import Sentence
@@ -25,11 +24,6 @@ _FAMILIES = {
     "messages": "message",
 }
 _HEADING_LENGTH = 40
-# A year that stands before these names what is published, not when.
-_YEAR_OF_CONTENT = re.compile(
-    r"(?:的)?(?:部门|单位|财政|预算|决算|预决算|法治|政府信息公开(?:工作)?年|信息公开年|年报|年度报告|工作报告|工作总结|"
-    r"工作计划|工作要点|政务公开工作要点|重点工作|民生实事|为民办实事|项目|高考|中考|招生|城乡|农村|惠民|“三公)"
-)
 
 
 @dataclass(slots=True)
@@ -118,52 +112,3 @@ def topic_of(tokens: list[Token], text: str) -> str:
         elif token.kind is Kind.NEUTRAL and text[token.start : token.end] in ("信息管理", "政府信息管理"):
             topic = "manage"
     return topic
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """Which year a sentence's numbers are of. report_year None: the report's year is unknown."""
-
-    report_year: int | None
-
-    def foreign(self, text: str, sentence: Sentence, position: int, *, listed: bool) -> str:
-        """Why what stands at `position` is not of the report's year (a Chinese reason), or "".
-
-        listed: it is a member of a list, so that a year in its own clause names a part.
-        """
-        governing = None
-        for token in sentence.tokens:
-            if token.start >= position:
-                break
-            if (
-                token.kind is Kind.TIME
-                and token.key
-                and self._governs(text, sentence, token, position, listed)
-            ):
-                governing = token
-        if governing is None:
-            return ""
-        if governing.key == "period":
-            return "只是年内一段时间的数，不是全年的数"
-        if governing.key == "last":
-            return "所述为上年的数，不是报告年度的数"
-        year = int(governing.key)
-        if self.report_year is None or year == self.report_year:
-            return ""
-        return f"所述为{year}年的数，报告年度为{self.report_year}年"
-
-    def _governs(self, text: str, sentence: Sentence, token: Token, position: int, listed: bool) -> bool:
-        start = max((c.start for c in sentence.clauses if c.start <= token.start), default=sentence.start)
-        lead = text[start : token.start]
-        if _COMPARISON.search(lead) or not _LEAD.fullmatch(lead) or _YEAR_OF_CONTENT.match(text, token.end):
-            return False
-        if text.startswith(("结转", "转入"), token.end):
-            return False
-        same_clause = not any(token.start < c.start <= position for c in sentence.clauses)
-        return not (same_clause and listed)
-
-
-_COMPARISON = re.compile(r"(?:比|较|同|与|相比|对比|对照)$")
-_LEAD = re.compile(
-    r"[\s“”]*(?:截至|截止|截止到|截至到|到|至|自|从|在|于|其中|而|全|我\w{0,8}|本\w{0,6}|\w{0,10}(?:街道|镇|乡|局|委|办|中心|政府|区|县|市))?\s*"
-)

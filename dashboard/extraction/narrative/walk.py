@@ -10,14 +10,15 @@ from dashboard.extraction.narrative.breakdown import Whole
 from dashboard.extraction.narrative.categories import known_category
 from dashboard.extraction.narrative.items import Item, Joint, Sentence
 from dashboard.extraction.narrative.labels import label, label_span
-from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.lists import as_sum, in_series
 from dashboard.extraction.narrative.mapping import interpret
 from dashboard.extraction.narrative.phrase import Phrase, analyse, is_growth
 from dashboard.extraction.narrative.readings import Counted, Meaning, Reading, Refusal
-from dashboard.extraction.narrative.scope import Scope, Years
+from dashboard.extraction.narrative.scope import Scope
 from dashboard.extraction.narrative.settle import Candidate
 from dashboard.extraction.narrative.tokens import Token
+from dashboard.extraction.narrative.years import PART_OF_YEAR, Years
 
 _TELLING = frozenset({Kind.CHANNEL, Kind.NOUN, Kind.CONTENT, Kind.VERB, Kind.ACCOUNT})
 
@@ -35,31 +36,36 @@ class Walk:
     set_aside: list[tuple[int, int, str]] = field(default_factory=list)
     _wholes: list[Whole] = field(default_factory=list)
     _carried: tuple[Token, ...] = ()
+    _halves: list[Candidate] = field(default_factory=list)
     _series: Meaning = None
 
     def read(self) -> None:
         """Take the numbers in order; growth (增加11件) is passed over."""
         self._carried = self.scope.channels
-        for position, item in enumerate(self.sentence.items):
-            if not is_growth(self.text, item):
-                self._take(position, item)
+        items = [item for item in self.sentence.items if _counts(item) and not is_growth(self.text, item)]
+        for position, item in enumerate(items):
+            self._take(item, items[position + 1 : position + 2])
 
-    def _take(self, position: int, item: Item) -> None:
+    def _take(self, item: Item, following: list[Item]) -> None:
         phrase = analyse(self.text, item)
-        following = self.sentence.items[position + 1 : position + 2]
         decided = any(token.kind is Kind.OUTCOME for other in following for token in other.before)
         counted = Counted(
             self.text, item, phrase, self.scope, _channels_before(item) or self._carried, decided
         )
         alone, whole = self._meaning(counted)
-        meaning, self.candidates = as_sum(counted, alone, self.candidates)
+        meaning, self.candidates = as_sum(counted, alone, self.candidates, self._halves)
         if whole is None and meaning is alone:
             meaning = in_series(counted, alone, self._series, following[0] if following else None)
             self._series = meaning
         foreign = self.years.foreign(
-            self.text, self.sentence, item.quantity.start, listed=item.joint is Joint.LIST
+            self.text,
+            self.sentence,
+            item.quantity.start,
+            part_from=item.start if item.joint is Joint.LIST else None,
         )
         if isinstance(meaning, list) and foreign:
+            if foreign == PART_OF_YEAR:
+                self._halves += self._candidates(counted, meaning, whole)
             meaning = Refusal(foreign)
         if item.parent is None:
             self._carried = phrase.own_channels or _channels_before(item) or self._carried
@@ -69,10 +75,12 @@ class Walk:
         """The number's readings, and the whole that it is a part of."""
         item, phrase = counted.item, counted.phrase
         whole, explicit = breakdown.whole_of(self.text, item, self._wholes)
-        if item.parent is not None and whole is None and not phrase.verbs & {"carry_in", "carry_out"}:
+        if item.parent is not None and whole is None and not phrase.verbs & CARRYING:
             return Refusal(breakdown.NESTED), None
         if whole is not None and (explicit or breakdown.is_bare(item, phrase, whole)):
             part = breakdown.part_reading(self.text, item, phrase, whole, self.catalogue)
+            if part is None and whole.reading is None:
+                return interpret(counted), None
             return (part if part is not None else interpret(counted)), whole
         if self._about_hotline(item) and not phrase.channels:
             member = known_category(self.text, item, self.catalogue)
@@ -86,30 +94,35 @@ class Walk:
         return named or self.scope.topic == "hotline" or self.scope.hotline_unit == item.quantity.unit
 
     def _keep(self, counted: Counted, meaning: Meaning, whole: Whole | None) -> None:
+        item = counted.item
+        if isinstance(meaning, Refusal):
+            start, end = _quote(self.text, item, counted.phrase, is_part=whole is not None)
+            self.set_aside.append((start, end, meaning.reason))
+            self._wholes.append(Whole(item, None, meaning.reason, outer=whole))
+        elif meaning:
+            self.candidates += self._candidates(counted, meaning, whole)
+            self._note(item, meaning[-1], whole)
+
+    def _candidates(self, counted: Counted, meaning: list[Reading], whole: Whole | None) -> list[Candidate]:
+        """One candidate for each reading of a number."""
         item, quantity = counted.item, counted.item.quantity
         start, end = _quote(self.text, item, counted.phrase, is_part=whole is not None)
-        if isinstance(meaning, Refusal):
-            self.set_aside.append((start, end, meaning.reason))
-            self._wholes.append(Whole(item, None, outer=whole))
-            return
-        for reading in meaning or []:
-            self.candidates.append(
-                Candidate(
-                    reading,
-                    quantity.value,
-                    quantity.approximate,
-                    start,
-                    end,
-                    self.sentence,
-                    label(self.text, item),
-                    is_part=whole is not None,
-                    unit=quantity.unit,
-                    at=quantity.start,
-                    whole_at=whole.item.quantity.start if whole is not None else -1,
-                )
+        return [
+            Candidate(
+                reading,
+                quantity.value,
+                quantity.approximate,
+                start,
+                end,
+                self.sentence,
+                label(self.text, item),
+                is_part=whole is not None,
+                unit=quantity.unit,
+                at=quantity.start,
+                whole_at=whole.item.quantity.start if whole is not None else -1,
             )
-        if meaning:
-            self._note(item, meaning[-1], whole)
+            for reading in meaning
+        ]
 
     def _note(self, item: Item, reading: Reading, whole: Whole | None) -> None:
         """Remember the number as one that may have parts; a topic or category has none that are kept."""
@@ -120,6 +133,12 @@ class Walk:
         if member and (reading.metric in breakdown.TOPICAL or (whole and reading.metric != "newmedia_posts")):
             return
         self._wholes.append(Whole(item, reading, outer=whole))
+
+
+def _counts(item: Item) -> bool:
+    """Whether the number can be a count or an amount at all: 7.5条 is an average."""
+    value = item.quantity.value
+    return value == value.to_integral_value() or item.quantity.unit in ("元", "万元")
 
 
 def _channels_before(item: Item) -> tuple[Token, ...]:
@@ -139,4 +158,6 @@ def _quote(text: str, item: Item, phrase: Phrase, *, is_part: bool) -> tuple[int
         start += 1
     end = item.quantity.end
     counted = [t for t in (phrase.head, phrase.content) if t is not None and t.start >= end]
+    if phrase.acted is not None and not counted:
+        counted = [phrase.acted]
     return start, max((t.end for t in counted), default=end)

@@ -1,0 +1,73 @@
+"""Applications carried over: from the year before (上年结转) or into the next one (结转下年度)."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.extraction.narrative.items import Clause, Sentence
+from dashboard.extraction.narrative.lexicon import CARRYING, Kind
+from dashboard.extraction.narrative.readings import Counted
+from dashboard.extraction.narrative.scope import Scope
+from dashboard.extraction.narrative.tokens import Token
+
+CARRIED_IN, CARRIED_OUT = "requests_carried_in", "requests_carried_out"
+
+_NONE = r"(?:没有|未有|并无|均无|不存在|无)"
+_BEFORE = r"(?:上一?年度?|往年|去年|历年|年初|以前年度|\d{4}年(?:度)?(?:及以前年度)?)"
+_NEXT = r"(?:下一?年度?|明年|次年|\d{4}年(?:度)?)"
+_CARRY = r"(?:结转|转结|转入|遗留)"
+_LEFT = rf"(?:{_CARRY}|待办|未办结|未结)"
+_TAIL = r"(?:的|件|事项|情况|情形|申请|政府信息公开|继续|办理|处理|答复)*"
+_NONE_IN = re.compile(
+    rf"{_NONE}[^,;。]{{0,4}}?{_BEFORE}[^,;。\d]{{0,6}}?{_CARRY}{_TAIL}$"
+    rf"|(?<!\d){_BEFORE}(?:度|的)?(?:也|亦|均)?{_NONE}(?:任何)?{_CARRY}{_TAIL}$"
+)
+_NONE_OUT = re.compile(
+    rf"{_NONE}[^,;。\d]{{0,8}}?{_CARRY}[至到入]?{_NEXT}{_TAIL}$|(?:年末|年底)(?:也|亦|均)?{_NONE}{_LEFT}{_TAIL}$"
+)
+
+
+def carried_over(counted: Counted) -> str:
+    """The metric of a number carried over, or "": 「上年结转3件」 came in, 「结转2025年度1件」 goes out."""
+    verbs = counted.phrase.verbs
+    if "carry_in" in verbs:
+        return CARRIED_IN
+    if "carry_out" in verbs:
+        return CARRIED_OUT
+    verb = next((t for t in counted.item.before if t.key == "carry"), None)
+    times = [t for t in counted.item.before if t.kind is Kind.TIME]
+    if verb is not None:
+        return "" if not times else CARRIED_IN if times[0].end <= verb.start else CARRIED_OUT
+    # 「余1件转入2025年办理」
+    return CARRIED_OUT if not verbs - CARRYING and goes_out(counted.item.after) else ""
+
+
+def goes_out(tokens: list[Token]) -> bool:
+    """Whether the tokens say that something is carried into the next year."""
+    for position, token in enumerate(tokens):
+        if token.kind is Kind.VERB and token.key == "carry_out":
+            return True
+        if token.kind is Kind.VERB and token.key == "carry":
+            return any(t.kind is Kind.TIME and t.key.isdigit() for t in tokens[position + 1 : position + 2])
+    return False
+
+
+def none_carried(text: str, sentence: Sentence, scope: Scope) -> list[tuple[str, int, int]]:
+    """Clauses that say that nothing was carried over: (metric, start, end); 「无结转」 says not which way."""
+    named = any(t.kind is Kind.NOUN and t.key == "request" for t in sentence.tokens)
+    if not (named or "request" in (scope.topic, scope.family)):
+        return []
+    found = []
+    for clause in sentence.clauses:
+        match, metric = _none_in(text, clause)
+        if match is not None:
+            found.append((metric, *match.span()))
+    return found
+
+
+def _none_in(text: str, clause: Clause) -> tuple[re.Match[str] | None, str]:
+    for pattern, metric in ((_NONE_OUT, CARRIED_OUT), (_NONE_IN, CARRIED_IN)):
+        match = pattern.search(text, clause.start, clause.end)
+        if match is not None:
+            return match, metric
+    return None, ""
