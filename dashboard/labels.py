@@ -19,11 +19,12 @@ METRIC, PART, VALUE, SHARE = "指标", "类别", "数值", "占比"
 EXPORT, PICTURE, NOTICE = "导出", "图片", "值得注意"
 FINDINGS, REJECTED, AT_HAND, SEE_SOURCE = "检查发现的问题", "未能入库的文件", "可以查看的年报", "看原文"
 FIGURE, CHOOSE_FIGURE = "数字", "点选右侧的数字，查看它在原文中的位置；也可点原文中的划线处。"
+PASSAGE = "检查发现的问题涉及此处"
 FIGURE_GONE = "链接所指的数字不在这份年报中，请另选。"
 WHOLE_TEXT, BEFORE_SECTIONS = "全文", "标题和前言"
 OVERVIEW_NOTE = (
-    "应公布单位为各区县的乡镇、街道和报送过年报的部门；合计不重复计入区县政府的年报；"
-    "变化只计两年都公布了该数的单位"
+    "应公布单位为各区县的乡镇、街道和报送过年报的部门，资料库未收到其年报的列为未公布；"
+    "合计不重复计入区县政府的年报；变化只计两年都公布了该数的单位（可比口径）"
 )
 PROFILE_NOTE = "数字均为年报所述；变化为与本单位上年年报相比"
 SOURCE_NOTE = "原文为从文件中读出的文字，版式从略"
@@ -39,7 +40,7 @@ ORIGINS = {
     "corrected": "人工更正",
     "entered": "人工录入",
 }
-FORMATS = {"2021": "2021年格式", "2019": "2019年格式", "earlier": "2019年以前格式", "": "格式未识别"}
+FORMATS = {"2021": "2021年格式", "2019": "2019年格式", "earlier": "2019年以前格式", "sheet": "据汇总表", "": "格式未识别"}
 COVERAGE = {
     "on_time": "按时公布",
     "late": "逾期公布",
@@ -56,6 +57,13 @@ SECTIONS = {
     "problems": "五、存在的主要问题及改进情况",
     "other": "六、其他需要报告的事项",
 }
+CHANNELS = {
+    "website_posts": "政府网站",
+    "newmedia_posts": "政务新媒体",
+    "board_posts": "公告栏、电子屏",
+    "policy_interpretations": "政策解读",
+}
+"""Metrics that count what went out through a channel (公开渠道), in short."""
 NUMERALS = {"一": "overview", "二": "proactive", "三": "requests", "四": "disputes", "六": "other"}
 """The first character of a metric's section in the catalogue -> the section's key."""
 
@@ -100,14 +108,14 @@ def share(ratio: SupportsFloat | None) -> str:
 
 
 def change(ratio: SupportsFloat | None) -> str:
-    """+12.4% of 0.124; — where there is none."""
+    """+12.4% of 0.124, 持平 of 0; — where there is none."""
     amount = _amount(ratio)
-    return "—" if amount is None else f"{amount * 100:+,.1f}%"
+    return "—" if amount is None else "持平" if amount == 0 else f"{amount * 100:+,.1f}%"
 
 
 def points(difference: SupportsFloat) -> str:
-    """+9.2 个百分点 of 0.092."""
-    return f"{float(difference) * 100:+.1f} 个百分点"
+    """升 9.2 个百分点 of 0.092, 降 0.3 个百分点 of -0.003."""
+    return f"{'升' if float(difference) > 0 else '降'} {abs(float(difference)) * 100:.1f} 个百分点"
 
 
 def small_base(count: int) -> str:

@@ -10,7 +10,7 @@ with chosen (position, metric, member, applicant, label) as (
     (1, 'website_posts', 'total', '', '政府网站公开'),
     (2, 'newmedia_posts', 'total', '', '政务新媒体发布'),
     (3, 'hotline_orders', 'total', '', '热线受理'),
-    (4, 'requests_new', '', 'total', '新收公开申请')
+    (4, 'requests_new', '', 'total', '新收政府信息公开申请')
 ),
 
 scope as (
@@ -36,27 +36,21 @@ years as (
     select $year
 ),
 
-stated as (
+paired as (
     select
         figure.metric,
         figure.year,
-        figure.agency_id,
         figure.value,
         figure.approximate,
-        figure.state
+        figure.state,
+        case
+            when lag(figure.year) over by_agency = figure.year - 1 then lag(figure.value) over by_agency
+        end as previous
     from figure
     join chosen using (metric, member, applicant)
     join scope using (report_id)
     where figure.shown
-),
-
-paired as (
-    select
-        now.*,
-        before.value as previous
-    from stated as now
-    left join stated as before
-        on before.metric = now.metric and before.agency_id = now.agency_id and before.year = now.year - 1
+    window by_agency as (partition by figure.metric, figure.agency_id order by figure.year)
 )
 
 select

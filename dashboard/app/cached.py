@@ -23,8 +23,8 @@ def current_snapshot(library: Library) -> Snapshot | None:
 
 
 def frame(snapshot: Snapshot, query: str, **parameters: Any) -> pd.DataFrame:
-    """What queries/QUERY.sql gives on `snapshot`; the caller's own copy."""
-    return _frame(snapshot, snapshot.id, query, parameters)
+    """What queries/QUERY.sql gives on `snapshot`; the caller's own, as pandas copies what is written to."""
+    return _frame(snapshot, snapshot.id, query, parameters).copy(deep=False)
 
 
 def report_count(snapshot: Snapshot) -> int:
@@ -38,6 +38,7 @@ def _opened(home: str, snapshot_id: str) -> Snapshot:
     return open_current(Library(Path(home)))
 
 
-@st.cache_data(max_entries=1000, show_spinner=False)
+# A resource is handed out as it is: a frame of cache_data would be unpickled at each click.
+@st.cache_resource(max_entries=1000, show_spinner=False)
 def _frame(_snapshot: Snapshot, snapshot_id: str, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
     return _snapshot.query(query, **parameters)

@@ -74,19 +74,19 @@ def choose_library() -> Library:
 def filter_bar(snapshot: Snapshot) -> Choice:
     """The bar itself and what is chosen in it. The snapshot must hold at least one report."""
     districts = _district_names(snapshot)
-    years = {str(year): str(year) for year in cached.frame(snapshot, "years", district=EVERY)["year"]}
     asked = st.query_params
     district = _known(asked.get("district"), districts)
     _begin(
         district=district,
         agency=_known(asked.get("agency"), _agency_names(snapshot, district)),
-        year=_known(asked.get("year"), years),
+        year=_known(asked.get("year"), _years(snapshot, district)),
     )
     with st.container(key="filters", horizontal=True):
         district = _choose("district", labels.DISTRICT, districts)
         agencies = _agency_names(snapshot, district)
         agency = _choose("agency", labels.AGENCY, agencies)
-        year = _choose("year", labels.YEAR, years)
+        # A year that the district has no report of gives way to its latest.
+        year = _choose("year", labels.YEAR, _years(snapshot, district))
     return Choice(
         snapshot=snapshot,
         district=district,
@@ -128,6 +128,11 @@ def _agency_names(snapshot: Snapshot, district: str) -> dict[str, str]:
         return {EVERY: labels.ALL}
     rows = cached.frame(snapshot, "agencies", district=district)
     return {EVERY: labels.ALL} | dict(zip(rows["agency_id"], rows["short_name"], strict=True))
+
+
+def _years(snapshot: Snapshot, district: str) -> dict[str, str]:
+    """The years of which the district has reports, the latest first."""
+    return {str(year): str(year) for year in cached.frame(snapshot, "years", district=district)["year"]}
 
 
 def _known(code: str | None, names: Mapping[str, str]) -> str:

@@ -22,7 +22,7 @@ def main() -> None:
     speak_chinese()
     page = st.navigation(
         {
-            "看": [st.Page(HERE / "views" / "overview.py", title="总览", url_path="overview", default=True)],
+            "看": [st.Page(HERE / "views" / "overview.py", title="总览", default=True)],
             "比": [st.Page(HERE / "views" / "profile.py", title="单位画像", url_path="profile")],
             "查": [st.Page(HERE / "views" / "source.py", title="年报原文", url_path="source")],
         }

@@ -25,9 +25,13 @@ def counted(rows: pd.DataFrame) -> dict[int, Counted]:
     }
 
 
-def coverage_headline(by_year: Mapping[int, Counted], year: int) -> Headline:
-    """The strip's first figure: who reported."""
+def coverage_headline(by_year: Mapping[int, Counted], year: int, rows: pd.DataFrame) -> Headline:
+    """The strip's first figure: who reported, or when only one agency is asked about whether it did."""
     now, before = by_year.get(year), by_year.get(year - 1)
+    if "status" in rows and rows["agency_id"].nunique() == 1:
+        words = {int(row["year"]): labels.COVERAGE[row["status"]] for row in rows.to_dict("records")}
+        last = f"上年{words[year - 1]}" if before else "上年未收录"
+        return Headline("年报", words.get(year, labels.UNREPORTED), last)
     value = f"{now.reported} / {now.expected}" if now else labels.UNREPORTED
     return Headline(
         "已公布年报（个单位）",
@@ -66,18 +70,27 @@ def coverage_texts(choice: Choice, now: Counted | None, rows: pd.DataFrame) -> T
     span = f"{last} 年" if first == last else f"{first}—{last} 年"
     if now is None:
         title = f"{choice.year} 年年报公布情况"
+    elif choice.agency != EVERY:
+        title = f"{choice.agency_name} {choice.year} 年年报{'已' if now.reported else '未'}公布"
     elif now.reported == now.expected:
         title = f"{choice.year} 年年报已全部公布"
     else:
         title = f"{choice.year} 年还有 {now.expected - now.reported} 个单位未公布年报"
-    measured = (
-        "各区县已公布年报的单位数 / 应公布的单位数" if choice.district == EVERY else "各单位年报公布情况"
-    )
+    measured = "年报公布情况" if choice.agency != EVERY else "各单位年报公布情况"
+    if choice.district == EVERY:
+        measured = "各区县已公布年报的单位数 / 应公布的单位数"
     return Texts(
         title,
         f"{measured}，{choice.whom}，{span}",
         choice.source(),
     )
+
+
+def found_words(findings: pd.DataFrame) -> tuple[str, bool]:
+    """错误 3 项、提示 1 项, "" if there is none; and whether there is an error among them."""
+    counts = findings["severity"].value_counts()
+    found = [f"{name} {counts[key]} 项" for key, name in labels.SEVERITIES.items() if key in counts]
+    return "、".join(found), "error" in counts
 
 
 def notices(
@@ -98,15 +111,18 @@ def notices(
             lines.append(f"年报未收齐的区县：{labels.listing(list(short['district']))}")
     else:
         missing = of_year[of_year["status"] == "missing"]
-        if len(missing):
+        if len(missing) and choice.agency == EVERY:
             lines.append(f"{labels.UNREPORTED}：{labels.listing(list(missing['short_name']))}")
         late = of_year[of_year["status"] == "late"]
         if len(late):
-            attention.append(f"逾期公布：{labels.listing(list(late['short_name']))}")
-    counts = findings["severity"].value_counts()
-    found = [f"{name} {counts[key]} 项" for key, name in labels.SEVERITIES.items() if key in counts]
+            attention.append(
+                "年报逾期公布"
+                if choice.agency != EVERY
+                else f"逾期公布：{labels.listing(list(late['short_name']))}"
+            )
+    found, urgent = found_words(findings)
     if found:
-        (attention if "error" in counts else lines).append(f"检查发现{'、'.join(found)}，见下表")
+        (attention if urgent else lines).append(f"检查发现{found}，见下表")
     elif now and now.reported:
         lines.append("已公布的年报未检查出问题")
     marked = int(headline.loc[headline["year"] == choice.year, "marked"].sum())
@@ -114,6 +130,8 @@ def notices(
         attention.append(f"上列数字中有 {marked} 个{labels.MARKED}，请对照原文核实")
     if len(rejected):
         attention.append(f"{len(rejected)} 个文件未能入库，原因见下表")
+    if choice.agency != EVERY and now and not now.reported:
+        lines.append("资料库未收到这份年报")
     if headline["year"].nunique() == 1:
         lines.append("资料库只有一年的年报，暂无逐年变化")
     return lines, attention

@@ -7,11 +7,19 @@ import pandas as pd
 from dashboard import labels
 from dashboard.app.blocks import Headline
 from dashboard.app.filters import Choice
-from dashboard.app.overview import headlines
+from dashboard.app.overview import found_words, headlines
 from dashboard.app.sentences import largest_part
 from dashboard.charts.theme import Texts
 
-__all__ = ["channel_texts", "headlines", "hotline_texts", "newmedia_texts", "reading_headline"]
+__all__ = [
+    "channel_texts",
+    "channels",
+    "headlines",
+    "hotline_texts",
+    "newmedia_texts",
+    "notices",
+    "reading_headline",
+]
 
 
 def reading_headline(report: pd.Series) -> Headline:
@@ -22,14 +30,35 @@ def reading_headline(report: pd.Series) -> Headline:
     )
 
 
+def notices(report: pd.Series, figures: pd.DataFrame, findings: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """What to notice in one report: short lines, and those that need action.
+
+    figures: rows of queries/profile_figures; findings: rows of queries/findings about the report.
+    """
+    found, attention = found_words(findings)
+    lines = [f"检查发现{found}，见下表" if found else "未检查出问题"]
+    urgent = [lines.pop()] if attention else []
+    if report["marked"]:
+        urgent.append(f"{report['marked']} 个数字{labels.MARKED}，请对照原文核实")
+    silent = list(figures.loc[~figures["present"], "metric_label"])
+    if silent:
+        lines.append(f"{labels.UNREPORTED}：{labels.listing(silent)}")
+    if pd.notna(report["published_on"]):
+        day = report["published_on"]
+        lines.append(f"公布于 {day.year} 年 {day.month} 月 {day.day} 日")
+    if report["format"] != "2021":
+        lines.append(f"年报采用{labels.FORMATS[report['format']]}")
+    return lines, urgent
+
+
 def hotline_texts(choice: Choice, report: pd.Series, parts: pd.DataFrame) -> Texts:
     """Texts of the chart of hotline categories; parts: rows of queries/parts_by_year."""
-    return _composition_texts(choice, report, parts, "12345 热线受理", "件", "诉求类别")
+    return _composition_texts(choice, report, parts, "热线受理", "件", "诉求类别")
 
 
 def newmedia_texts(choice: Choice, report: pd.Series, parts: pd.DataFrame) -> Texts:
     """Texts of the chart of new-media channels; parts: rows of queries/parts_by_year."""
-    return _composition_texts(choice, report, parts, "政务新媒体发布", "条", "渠道")
+    return _composition_texts(choice, report, parts, "新媒体发布", "条", "渠道")
 
 
 def _composition_texts(
@@ -49,7 +78,7 @@ def _composition_texts(
         if earlier:
             difference = ratio - float(earlier) / float(before["value"].sum())
             if abs(difference) >= 0.0005:
-                title += f"，比上年 {labels.points(difference)}"
+                title += f"，比上年{labels.points(difference)}"
     span = f"{last} 年" if first == last else f"{first}—{last} 年"
     return Texts(
         title,
@@ -58,8 +87,17 @@ def _composition_texts(
     )
 
 
+def channels(figures: pd.DataFrame) -> pd.DataFrame:
+    """How much went out through each channel: label, value, unit, approximate.
+
+    figures: rows of queries/profile_figures, of which each channel has one about the whole.
+    """
+    whole = figures[figures["metric"].isin(list(labels.CHANNELS)) & figures["member"].isin(["", "total"])]
+    return whole.assign(label=whole["metric"].map(labels.CHANNELS))
+
+
 def channel_texts(choice: Choice, report: pd.Series, channels: pd.DataFrame) -> Texts:
-    """Texts of the chart of channels; channels: rows of queries/channels."""
+    """Texts of the chart of channels; channels: as `channels` gives them."""
     stated = channels[channels["value"].notna()]
     title = "各渠道发布信息"
     if len(stated) > 1 and stated["value"].max() > 0:

@@ -82,16 +82,17 @@ def _stated(headline: pd.DataFrame, notes: Mapping[str, str] | None = None) -> l
         if pd.isna(row["value"]):
             continue
         if row["metric"] == "requests_new" and row["value"] == 0:
-            sentences.append("未收到公开申请")
+            sentences.append("未收到政府信息公开申请")
             continue
         amount = labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"]))
         words = f"{row['label']}{'' if row['approximate'] else ' '}{amount}"
         if pd.notna(row["change_ratio"]):
             more = "多" if row["change_ratio"] > 0 else "少"
+            words += "，按可比口径" if row["comparable_agencies"] < row["agencies"] else "，"
             words += (
-                "，与上年持平"
+                "与上年持平"
                 if row["change_ratio"] == 0
-                else f"，比上年{more} {labels.share(abs(row['change_ratio']))}"
+                else f"比上年{more} {labels.share(abs(row['change_ratio']))}"
             )
         sentences.append(words + (notes or {}).get(row["metric"], ""))
     return sentences

@@ -75,7 +75,7 @@ def coverage_table(rows: pd.DataFrame, district: str) -> Table:
         by_year = {row["year"]: _report_cell(row, district) for row in reports}
         lines.append([reports[0]["short_name"], *(by_year.get(year, "—") for year in years)])
     return Table(
-        "各单位年报", [Column(labels.AGENCY, "short"), *(Column(str(year)) for year in years)], lines
+        "各单位年报", [Column(labels.AGENCY, "short"), *(Column(str(year), "short") for year in years)], lines
     )
 
 
@@ -84,7 +84,10 @@ def _report_cell(row: Row, district: str) -> Cell:
     if row["status"] == "missing":
         return Cell(words, tone="quiet")
     if pd.notna(row["published_on"]):
-        words += f"（{row['published_on']:%Y-%m-%d}）"
+        day = row["published_on"]
+        # The year after is the usual one and needs no saying.
+        year = "" if day.year == row["year"] + 1 else f"{day.year}年"
+        words = f"{year}{day.month}月{day.day}日" + ("逾期" if row["status"] == "late" else "")
     if row["findings"]:
         words += f"，{row['findings']:.0f} 项待核"
     return report_cell(
@@ -118,7 +121,7 @@ def findings_table(rows: pd.DataFrame) -> Table:
                 row["district_code"],
                 row["agency_id"],
                 row["year"],
-                "" if pd.isna(row["figure_key"]) else row["figure_key"],
+                row["place"],
             ),
         ]
         for row in rows.to_dict("records")

@@ -13,22 +13,24 @@ from dashboard.charts.theme import Record, Texts, data, foot, layered, padded_ye
 
 PRINTED_FROM = 0.06
 """Smallest share that is printed inside its bar."""
-_LINE = 0.095
+_LINE = 0.08
 """Height of one line of text as a share of the bar's height: names beside it keep that distance."""
 
 
 def shares_by_year(
-    rows: pd.DataFrame, texts: Texts, colours: Mapping[str, str], unit: str, height: int = 330
+    rows: pd.DataFrame, texts: Texts, colours: Mapping[str, str], unit: str, height: int = 372
 ) -> alt.LayerChart:
-    """100 % bars, the parts of the last one named at its side.
+    """100 % bars, the parts of the last one named at its side, and of those before where they were others.
 
     rows: year, member (key), label, value, in the order of the parts from the top down; a year without a
     report has no rows and stays a gap. colours: of members by key.
     """
     parts = _stacked(rows, colours, unit)
     years = sorted({int(part["year"]) for part in parts})
-    columns = padded_years(years, max(3, len(years) * 4 // 3 + 1))
-    last = [part for part in parts if part["year"] == str(years[-1])]
+    named = _named(parts, years)
+    columns = _with_gaps(
+        padded_years(years, max(3, len(years) * 4 // 3 + 1)), [year for year, _ in named[1:]]
+    )
     x = alt.X("year:N", scale=alt.Scale(domain=columns, paddingInner=0.3), axis=alt.Axis(**foot(texts)))
     y = alt.Y("low:Q", scale=alt.Scale(domain=[0, 1.1], nice=False), axis=None)
     bars = (
@@ -58,11 +60,37 @@ def shares_by_year(
         )
     )
     names = (
-        alt.Chart(data(_beside(last)))
+        alt.Chart(data([name for year, others in named for name in _beside(others, year == named[0][0])]))
         .mark_text(align="left", dx=8)
         .encode(x=alt.X("year:N", bandPosition=1), y=alt.Y("place:Q"), text=alt.Text("text:N"))
     )
     return layered(bars, marks, names, texts=texts, height=height)
+
+
+def _named(parts: Sequence[Record], years: Sequence[int]) -> list[tuple[str, list[Record]]]:
+    """The years beside which names stand, with their parts.
+
+    The last year, and each before it in which parts that no later year names make a share worth printing: no
+    colour is left without its word.
+    """
+    named: list[tuple[str, list[Record]]] = []
+    known: set[str] = set()
+    for year in reversed(years):
+        of_year = [part for part in parts if part["year"] == str(year)]
+        if sum(part["share"] for part in of_year if part["label"] not in known) >= PRINTED_FROM:
+            named.append((str(year), of_year))
+            known |= {part["label"] for part in of_year}
+    return named
+
+
+def _with_gaps(columns: Sequence[str], years: Sequence[str]) -> list[str]:
+    """`columns` with an empty one behind each of `years`, where names stand."""
+    spread: list[str] = []
+    for column in columns:
+        spread.append(column)
+        if column in years:
+            spread.append(f"{column} ")
+    return spread
 
 
 def _stacked(rows: pd.DataFrame, colours: Mapping[str, str], unit: str) -> list[Record]:
@@ -122,21 +150,26 @@ def _absent(columns: Sequence[str], years: Sequence[int]) -> list[Record]:
     return [
         {"year": year, "place": 0.04, "text": labels.UNREPORTED, "ink": SECONDARY}
         for year in columns
-        if year.strip() and int(year) not in years
+        if year == year.strip() and int(year) not in years
     ]
 
 
-def _beside(last: Sequence[Record]) -> list[Record]:
-    places = _spread([part["middle"] for part in last])
+def _beside(named: Sequence[Record], values: bool) -> list[Record]:
+    """The names of the parts at the right of their bar; with their values where there is room for them."""
+    places = _spread([part["middle"] for part in named])
     return [
         {
             "year": part["year"],
             "place": place,
-            "text": f"{part['label']} {part['value']}"
-            + ("" if part["share"] >= PRINTED_FROM else f"，{part['printed']}"),
+            "text": _words(part) if values else part["label"],
         }
-        for part, place in zip(last, places, strict=True)
+        for part, place in zip(named, places, strict=True)
     ]
+
+
+def _words(part: Record) -> str:
+    printed = "" if part["share"] >= PRINTED_FROM else f"，{part['printed']}"
+    return f"{part['label']} {part['value']}{printed}"
 
 
 def _spread(middles: Sequence[float]) -> list[float]:

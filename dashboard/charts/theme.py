@@ -86,8 +86,11 @@ def gongkai_theme() -> alt.theme.ThemeConfig:
 
 
 def data(records: Sequence[Record]) -> alt.InlineData:
-    """Rows as they are drawn: plain values, through which Altair does not look again, unlike a frame."""
-    return alt.InlineData(values=list(records))
+    """Rows as they are drawn: plain values, through which Altair does not look again, unlike a frame.
+
+    A tuple, as Altair copies lists row by row whenever one chart becomes a part of another.
+    """
+    return alt.InlineData(values=tuple(records))
 
 
 def layered(*layers: alt.Chart, texts: Texts, height: int) -> alt.LayerChart:

@@ -204,13 +204,14 @@ def insert_finding(
     severity: str,
     message: str = "",
     figures: Sequence[str] = (),
+    rule: str = "T3-ROW",
 ) -> None:
     """A finding about a report."""
     insert(
         connection,
         "finding",
         finding_id=finding_id,
-        rule="T3-ROW",
+        rule=rule,
         report_id=report_id,
         severity=severity,
         message=message,

@@ -53,7 +53,7 @@ def test_shares_and_changes() -> None:
     assert labels.share(301 / 559) == "53.8%"
     assert labels.change(0.1244) == "+12.4%"
     assert labels.change(-0.5) == "-50.0%"
-    assert labels.points(0.0921) == "+9.2 个百分点"
+    assert labels.points(0.0921) == "升 9.2 个百分点"
     assert labels.share(None) == "—"
 
 

@@ -74,11 +74,11 @@ def test_the_overview_of_the_bundled_report_knows_what_is_missing(
 ) -> None:
     at = open_page("overview", seed_library)
     assert answer(at).startswith("2024 年原州区 14 个单位中 1 个已公布年报，13 个未公布")
-    assert "热线受理 559 件" in answer(at) and "未收到公开申请" in answer(at)
+    assert "热线受理 559 件" in answer(at) and "未收到政府信息公开申请" in answer(at)
     strip = metrics(at)
     assert strip["已公布年报（个单位）"] == ("1 / 14", "上年未收录")
     assert strip["政府网站公开"] == ("24 条", "无上年数据")
-    assert strip["新收公开申请"] == ("0 件", "无上年数据")
+    assert strip["新收政府信息公开申请"] == ("0 件", "无上年数据")
     assert cells(at).count("未公布") == 13
 
 
@@ -86,7 +86,7 @@ def test_the_profile_of_the_bundled_report_shows_every_figure(open_page: Open, s
     at = open_page("profile", seed_library)
     assert answer(at) == (
         "南关街道 2024 年年报：政府网站公开 24 条；政务新媒体发布 135 条；热线受理 559 件，其中投诉占 53.8%；"
-        "未收到公开申请。"
+        "未收到政府信息公开申请。"
     )
     tables = {table["caption"]: table for table in component(at, "linked_table")["tables"]}
     assert len(tables["三、收到和处理政府信息公开申请情况"]["rows"]) == 25
@@ -194,6 +194,35 @@ def test_a_link_to_a_figure_that_is_gone_says_so(open_page: Open, several: Libra
 def test_a_code_that_does_not_exist_falls_back_to_what_there_is(open_page: Open, several: Library) -> None:
     at = open_page("overview", several, district="000000", agency="x", year="1999")
     assert answer(at).startswith("2024 年示例区 14 个单位")
+
+
+def test_only_years_of_the_chosen_district_are_offered(open_page: Open, library: Library) -> None:
+    write_snapshot(library, [usual_report(0, 2022), usual_report(0, 2023)], other_districts=1)
+    at = open_page("overview", library, year="2023")
+    assert list(at.selectbox(key="year_choice").options) == ["2024", "2023", "2022"]
+    at.selectbox(key="district_choice").select(DISTRICT).run()
+    assert list(at.selectbox(key="year_choice").options) == ["2023", "2022"]
+    assert answer(at).startswith("2023 年示例区"), "a year that the district has stays chosen"
+    at.selectbox(key="district_choice").select("990200").run()
+    assert answer(at).startswith("2024 年其他0区"), "else the latest that it has"
+
+
+def test_a_finding_without_a_figure_leads_to_a_heading(open_page: Open, several: Library) -> None:
+    choice = {"agency": f"{DISTRICT}004", "year": "2024"}
+    data = component(open_page("source", several, figure="section.overview", **choice), "reader")
+    index = [figure["key"] for figure in data["figures"]].index("section.overview")
+    marked = [
+        run["text"]
+        for page in data["pages"]
+        for line in page["lines"]
+        for cell in line["cells"]
+        for run in cell
+        if index in run["figures"]
+    ]
+    assert data["chosen"] == "section.overview"
+    assert "".join(marked) == data["figures"][index]["label"] and "总体情况" in "".join(marked)
+    data = component(open_page("source", several, figure="section.other", **choice), "reader")
+    assert data["figures"][-1]["label"], "a part that the report lacks leads to the report's first line"
 
 
 def test_choosing_in_the_bar_changes_the_page(open_page: Open, several: Library) -> None:

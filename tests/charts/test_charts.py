@@ -52,6 +52,28 @@ def parts(*years: int) -> pd.DataFrame:
     )
 
 
+def drawn_texts(chart: Drawing) -> list[str]:
+    """Every text that stands in the drawing."""
+    return [
+        row["text"]
+        for layer in chart.to_dict()["layer"]
+        for row in chart.to_dict()["datasets"].get(layer["data"].get("name"), [])
+        if "text" in row
+    ]
+
+
+def test_parts_of_an_earlier_scheme_are_named_beside_its_last_year() -> None:
+    rows = parts(2022, 2023, 2024)
+    other = {"help": "城市管理", "complaint": "住房保障"}
+    later = rows["year"] == 2024
+    rows.loc[later, "label"] = rows.loc[later, "member"].map(other).fillna(rows.loc[later, "label"])
+    texts = drawn_texts(composition.shares_by_year(rows, TEXTS, palette.HOTLINE, "件"))
+    assert texts.count("求助") == texts.count("投诉") == 1
+    assert "城市管理 245 件" in texts
+    texts = drawn_texts(composition.shares_by_year(parts(2023, 2024), TEXTS, palette.HOTLINE, "件"))
+    assert "求助" not in texts and "求助 245 件" in texts
+
+
 def channels() -> pd.DataFrame:
     return pd.DataFrame(
         {

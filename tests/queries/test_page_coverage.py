@@ -129,14 +129,38 @@ def test_reports_to_choose_from(db: duckdb.DuckDBPyConnection) -> None:
 def test_the_gravest_finding_comes_first_and_leads_to_its_figure(db: duckdb.DuckDBPyConnection) -> None:
     insert_figure(db, "110101001", 2024, "hotline_orders", 5, member="total", ordinal=0)
     insert_finding(db, "a", "110101001-2024", "note")
-    insert_finding(db, "b", "110101001-2024", "error", figures=["110101001-2024#0"])
+    insert_finding(db, "b", "110101001-2024", "error", figures=["110101001-2023#5", "110101001-2024#0"])
     insert_finding(db, "c", "110102001-2024", "warning")
     insert_finding(db, "d", "110101001-2023", "error")
     rows = run(db, "findings", {"district": "all", "agency": "all", "year": 2024})
     assert list(rows["severity"]) == ["error", "warning", "note"]
-    assert rows["figure_key"].fillna("").tolist() == ["hotline_orders.total", "", ""]
+    assert rows["place"].tolist() == ["hotline_orders.total", "section.title", "section.title"]
     one = run(db, "findings", {"district": "110102", "agency": "110102001", "year": 2024})
     assert list(one["severity"]) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "message", "place"),
+    [
+        ("SAME", "表三全部数据与上年年报相同，且不全为 0", "section.requests"),
+        ("SAME", "正文与上年年报的相似度约为 98%", "section.overview"),
+        ("FORM", "“五、存在的主要问题及改进情况”没有内容", "section.problems"),
+        ("FORM", "标题“公开内容”与规定格式“二、主动公开政府信息情况”不符", "section.proactive"),
+        ("DEADLINE", "公布于 2025年2月12日，晚于期限 2025年1月31日", "section.title"),
+        ("OLD-YEAR", "正文“发布信息26条”所述为 2023 年，年报为 2024 年度", "aside.2"),
+    ],
+)
+def test_a_finding_without_a_figure_leads_to_the_part_that_it_is_about(
+    db: duckdb.DuckDBPyConnection, rule: str, message: str, place: str
+) -> None:
+    for start, quote in ((4, "培训3次"), (20, "发布信息\n26条")):
+        insert(
+            db, "set_aside", report_id="110101001-2024", quote=quote, reason="所述为2023年的数", page=1,
+            char_start=start, char_end=start + 5,
+        )  # fmt: skip
+    insert_finding(db, "a", "110101001-2024", "warning", message, rule=rule)
+    rows = run(db, "findings", {"district": "all", "agency": "all", "year": 2024})
+    assert rows["place"].tolist() == [place]
 
 
 def test_rejected_documents_and_the_build(db: duckdb.DuckDBPyConnection) -> None:

@@ -17,6 +17,7 @@ from app.snapshots import (
     insert_section,
 )
 
+from dashboard.app.profile import channels
 from dashboard.warehouse.statements import run
 
 A, B = "110101001", "110101002"
@@ -143,6 +144,8 @@ def test_a_profile_leaves_out_lines_of_a_format_that_the_report_does_not_use(
     assert "procurement_amount" not in set(profile(db)["metric"])
     insert_report(db, A, 2020, format="2019")
     assert "procurement_amount" in set(profile(db, A, 2020)["metric"])
+    assert "normative_in_force" in set(profile(db)["metric"])
+    assert "normative_in_force" not in set(profile(db, A, 2020)["metric"])
 
 
 def test_parts_follow_their_whole_and_compare_with_last_year(db: duckdb.DuckDBPyConnection) -> None:
@@ -194,7 +197,8 @@ def test_table_four_has_fifteen_cells(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def parts(db: duckdb.DuckDBPyConnection, agency: str = A, year: int = 2024) -> list[tuple[int, str, float]]:
-    rows = run(db, "parts_by_year", {"agency": agency, "metric": "hotline_orders", "year": year})
+    rows = run(db, "parts_by_year", {"agency": agency, "year": year})
+    assert set(rows["metric"]) <= {"hotline_orders"}
     return list(zip(rows["year"], rows["label"], rows["value"], strict=True))
 
 
@@ -228,10 +232,32 @@ def test_a_year_with_a_total_only_has_no_parts_and_only_five_years_are_drawn(
     assert parts(db, year=2027) == []
 
 
+def test_the_parts_of_two_metrics_are_kept_apart(db: duckdb.DuckDBPyConnection) -> None:
+    hotline(db, A, 2024, 10, member="help", ordinal=1)
+    insert_figure(db, A, 2024, "newmedia_posts", 140, ordinal=2, member="wechat")
+    insert_figure(db, A, 2024, "newmedia_posts", 150, ordinal=3, member="total")
+    rows = run(db, "parts_by_year", {"agency": A, "year": 2024})
+    assert list(zip(rows["metric"], rows["label"], rows["value"], strict=True)) == [
+        ("hotline_orders", "求助", 10),
+        ("newmedia_posts", "微信公众号", 140),
+        ("newmedia_posts", "未说明", 10),
+    ]
+
+
+def test_parts_without_their_whole_stand_under_a_whole_that_is_not_stated(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    insert_figure(db, B, 2024, "newmedia_posts", 140, ordinal=1, member="wechat", label="微信")
+    rows = profile(db)
+    rows = rows[rows["metric"] == "newmedia_posts"]
+    assert list(zip(rows["member"], rows["present"], strict=True)) == [("", False), ("wechat", True)]
+
+
 def test_channels_keep_their_units_and_missing_ones_their_place(db: duckdb.DuckDBPyConnection) -> None:
     insert_figure(db, A, 2024, "board_posts", 308, ordinal=0)
     insert_figure(db, A, 2024, "newmedia_posts", 140, ordinal=1, member="total", approximate=True)
-    rows = run(db, "channels", {"report": f"{A}-2024"})
+    insert_figure(db, A, 2024, "newmedia_posts", 100, ordinal=2, member="wechat")
+    rows = channels(profile(db, A))
     assert list(rows["label"]) == ["政府网站", "政务新媒体", "公告栏、电子屏", "政策解读"]
     assert rows["value"].fillna(-1).tolist() == [-1, 140, 308, -1]
     assert rows["approximate"].tolist() == [False, True, False, False]

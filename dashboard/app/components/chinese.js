@@ -7,6 +7,7 @@ const CHROME = [
   '[data-testid="stTooltipContent"] p',
   '[data-testid="stSkipLink"]',
   '[data-testid="stStatusWidget"] *',
+  '[data-testid="stDialog"] *',
   '[data-testid="stSelectbox"] [data-placeholder]',
 ].join(",")
 

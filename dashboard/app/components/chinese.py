@@ -34,6 +34,10 @@ WORDS = {
     "Connecting": "正在连接",
     "CONNECTING": "正在连接",
     "Connection error": "连接中断",
+    "Page not found": "没有这个页面",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "地址所指的页面不存在，已改为打开总览。"
+    ),
 }
 """Streamlit's words -> ours."""
 

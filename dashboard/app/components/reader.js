@@ -43,7 +43,9 @@ const build = (root, data, choose) => {
     for (const line of page.lines) {
       const row = element("div", `line ${line.kind}`)
       if (line.kind === "row") {
-        row.style.setProperty("--others", line.cells.length - 1)
+        // Numbers in narrow columns at the right stand under each other, whatever labels come before them.
+        const numeric = (cell) => /^[\d,.，．—/-]*$/.test(cell.map((part) => part.text).join("").trim())
+        row.style.gridTemplateColumns = line.cells.map((cell) => (numeric(cell) ? "52px" : "minmax(0, 1fr)")).join(" ")
         for (const cell of line.cells) {
           const place = element("span", "cell")
           place.append(...cell.map(run))
@@ -127,10 +129,12 @@ const show = (root, key) => {
   if (!figure) return
   const parts = quotes.get(key) ?? []
   for (const quote of parts) quote.classList.add("chosen")
+  if (parts.length) centre(text, parts[0])
+  // A heading is marked in the text only.
   const item = items.get(key)
+  if (!item) return
   item.setAttribute("aria-current", "true")
   item.closest("details").open = true
-  if (parts.length) centre(text, parts[0])
   centre(list, item)
 }
 

@@ -27,7 +27,9 @@ now = coming.get(choice.year)
 blocks.answer(
     sentences.reported_sentence(choice.year, choice.whom, now, headline[headline["year"] == choice.year])
 )
-blocks.strip([overview.coverage_headline(coming, choice.year), *overview.headlines(headline, choice.year)])
+blocks.strip(
+    [overview.coverage_headline(coming, choice.year, rows), *overview.headlines(headline, choice.year)]
+)
 
 wide, narrow = st.columns([5, 3] if len(coming) > 1 else 2, gap="large")
 with wide:

@@ -16,9 +16,11 @@ snapshot = choice.snapshot
 report = chosen_report(choice, "profile")
 of_agency = {"agency": str(report["agency_id"]), "year": choice.year}
 headline = cached.frame(snapshot, "headline", district="all", **of_agency)
-hotline = cached.frame(snapshot, "parts_by_year", metric="hotline_orders", **of_agency)
-newmedia = cached.frame(snapshot, "parts_by_year", metric="newmedia_posts", **of_agency)
-channels = cached.frame(snapshot, "channels", report=report["report_id"])
+parts = cached.frame(snapshot, "parts_by_year", **of_agency)
+hotline = parts[parts["metric"] == "hotline_orders"]
+newmedia = parts[parts["metric"] == "newmedia_posts"]
+figures = cached.frame(snapshot, "profile_figures", **of_agency)
+findings = cached.frame(snapshot, "findings", district="all", **of_agency)
 
 of_year = headline[headline["year"] == choice.year]
 blocks.answer(sentences.profile_sentence(report, of_year, hotline[hotline["year"] == choice.year]))
@@ -34,7 +36,9 @@ with left:
             composition.shares_by_year(hotline, texts, palette.HOTLINE, "件"),
             f"热线类别-{report['short_name']}-{choice.year}",
         )
+    blocks.notices(*profile.notices(report, figures, findings))
 with right:
+    channels = profile.channels(figures)
     blocks.chart(
         bars.sorted_bars(channels, profile.channel_texts(choice, report, channels)),
         f"公开渠道-{report['short_name']}-{choice.year}",
@@ -47,12 +51,14 @@ with right:
         )
 
 links = tables.ReportLinks(report["district_code"], report["agency_id"], choice.year)
-sections = tables.section_tables(cached.frame(snapshot, "profile_figures", **of_agency), links)
+sections = tables.section_tables(figures, links)
 sections["requests"] = tables.requests_table(
     cached.frame(snapshot, "requests_table", report=report["report_id"]), links
 )
 sections["disputes"] = tables.disputes_table(
     cached.frame(snapshot, "disputes_table", report=report["report_id"]), links
 )
-linked_tables([sections[key] for key in labels.SECTIONS if key in sections], key="profile_tables")
+folded = [tables.findings_table(findings)] if len(findings) else []
+folded += [sections[key] for key in labels.SECTIONS if key in sections]
+linked_tables(folded, key="profile_tables")
 blocks.foot(choice.source(labels.PROFILE_NOTE))

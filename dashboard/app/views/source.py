@@ -17,11 +17,17 @@ figure = st.text_input(labels.FIGURE, key="figure", bind="query-params")
 rows = cached.frame(choice.snapshot, "source_figures", report=report["report_id"])
 pages = cached.frame(choice.snapshot, "source_pages", report=report["report_id"])
 blocks.answer(sentences.source_sentence(report, int((rows["state"] == "aside").sum())))
-known = figure in set(rows["figure_key"])
+items, spans = source.items(rows), source.spans(rows)
+sections = cached.frame(choice.snapshot, "source_sections", report=report["report_id"])
+passage = source.passage(figure, sections, pages)
+if passage:
+    items.append(passage[0])
+    spans.append(passage[1])
+known = any(item.key == figure for item in items)
 reader(
-    report=f"{choice.snapshot.id}/{report['report_id']}",
-    pages=source.pages(pages, rows),
-    figures=source.items(rows),
+    report=f"{choice.snapshot.id}/{report['report_id']}/{passage[0].key if passage else ''}",
+    pages=source.pages(pages, spans),
+    figures=items,
     groups=source.groups(rows, figure),
     chosen=figure if known else "",
     prompt=labels.CHOOSE_FIGURE if known or not figure else labels.FIGURE_GONE,
