@@ -16,11 +16,11 @@ with checked as (
     where report.report_id in (select report_id from scope)
 ),
 
--- all cells of table three in one number: equal numbers, equal tables
+-- all cells of table three in the order of the form
 table_three as (
     select
         report_id,
-        bit_xor(hash(row_id, column_id, value)) as cells,
+        list([row_id, column_id, value::varchar] order by row_id, column_id) as cells,
         bool_or(value is null) as has_blank,
         coalesce(bool_or(value <> 0), false) as any_requests
     from requests_grid

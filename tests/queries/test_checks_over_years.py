@@ -50,6 +50,12 @@ def test_a_table_equal_to_last_years_is_found_unless_it_is_all_zero() -> None:
     assert "表三全部数据与上年年报相同，且不全为 0" not in zeros.messages("SAME")
 
 
+def test_a_table_in_which_every_changed_number_changed_alike_is_no_copy() -> None:
+    last = Draft(year=2023, cells={("r1", "c1"): 4, ("r1", "c7"): 4, ("r3", "c1"): 4, ("r3", "c7"): 4})
+    now = Draft(cells={("r1", "c1"): 5, ("r1", "c7"): 5, ("r3", "c1"): 5, ("r3", "c7"): 5})
+    assert "表三全部数据与上年年报相同，且不全为 0" not in Checked(last, now).messages("SAME")
+
+
 ESSAY = "".join(
     f"第{first}项工作由{second}负责推进落实并形成长效机制"
     for first in "甲乙丙丁戊己庚辛"
