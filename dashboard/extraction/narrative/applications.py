@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.extraction.narrative.carried import carried_over
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.readings import (
@@ -20,6 +22,7 @@ _SUM_OF_BOTH = "一个数合计了行政复议和行政诉讼，不能分开"
 _ANY_CASE = "未说明是否因政府信息公开引发，可能是本机关承办的全部案件"
 _CAUSE_UNKNOWN = "未说明是否因政府信息公开引发"
 _ABOUT_DISCLOSURE = ("信息公开", "依申请", "公开申请", "信息处理费")
+_DECIDES = re.compile("承办|审理|代理|办理|办结|审结")
 _DISPUTES = {"review": "reviews", "lawsuit": "lawsuits"}
 
 
@@ -53,12 +56,12 @@ def disputes(counted: Counted) -> Meaning:
     if none and _lists_requests(counted, named[0]):
         return [Reading("requests_new", ""), *(Reading(metric, "total") for metric in metrics)]
     reason = ""
+    if _as_authority(counted) and not _says_disclosure(counted.words):
+        return Refusal(_ANY_CASE)
     if not _because_of_disclosure(counted):
-        if counted.phrase.verbs & {"deal", "handle"}:
-            return Refusal(_ANY_CASE)
         reason = _CAUSE_UNKNOWN
     if len(metrics) == 1 or none or any(t.kind is Kind.EACH for t in counted.item.before):
-        return [Reading(metric, "total", reason) for metric in metrics]
+        return [Reading(metric, "total", reason, general=not reason) for metric in metrics]
     return Refusal(_SUM_OF_BOTH)
 
 
@@ -88,6 +91,18 @@ def _because_of_disclosure(counted: Counted) -> bool:
     return counted.scope.topic in about or counted.scope.family in about or _about_disclosure(counted)
 
 
+def _as_authority(counted: Counted) -> bool:
+    """Whether the cases are those that the agency decides or pleads, whatever they are about."""
+    return _DECIDES.search(counted.words) is not None
+
+
 def _about_disclosure(counted: Counted) -> bool:
-    lead = counted.text[max(0, counted.item.start - 60) : counted.item.end + 20]
-    return any(word in lead for word in _ABOUT_DISCLOSURE)
+    """Whether the sentence around the number speaks of disclosure."""
+    text, item = counted.text, counted.item
+    start = max(item.start - 60, *(text.rfind(stop, 0, item.start) for stop in "。!?\n"))
+    lead = text[max(0, start) : item.end + 20]
+    return _says_disclosure(lead)
+
+
+def _says_disclosure(text: str) -> bool:
+    return any(word in text for word in _ABOUT_DISCLOSURE)

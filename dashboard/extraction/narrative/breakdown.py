@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
@@ -171,10 +172,15 @@ def _topical(text: str, item: Item, phrase: Phrase, whole: Reading) -> Meaning:
         return None
     if phrase.subject == "policy":
         return [Reading("policy_interpretations", "")]
+    if _NO_NAME.fullmatch(text, item.start, item.quantity.start):
+        return None
     name = label(text, item)
     return [Reading(whole.metric, name)] if len(name) >= 2 else None
 
 
+_NO_NAME = re.compile(
+    r"(?:其中|[上下]半年|第?[一二三四1-4]季度|全年|年内|本年度?|共计|合计|总计|共|计|发布|推送|公开|更新|[,:])*"
+)
 _OWN_METRIC = frozenset({"hotline", "call", "message", "review", "lawsuit", "open_day"})
 
 

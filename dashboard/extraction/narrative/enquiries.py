@@ -18,7 +18,10 @@ from dashboard.extraction.narrative.readings import (
 )
 
 _MIXED = "文中另有热线与其他渠道合计的数"
-_NOT_RECEIVED = re.compile("超期|逾期|超时|退回|退件|不满意|重复|回访|督办|疑难|转派|挂起")
+_NOT_RECEIVED = re.compile("超期|逾期|超时|退回|退件|不满意|重复|回访|督办|疑难|挂起")
+_OTHER_NUMBER = re.compile(r"(?<!\d)(?:1[0-9]{4}|9[0-9]{4,5})(?!\d)")
+_OTHER_FIELD = re.compile(r"(?:旅游|投诉|举报|维权|监督|纳税|法律|心理|援助|报警|急救|消费)$")
+OTHER_HOTLINE = "不是12345热线"
 _ELSEWHERE = frozenset({"device", "hold"})
 
 
@@ -41,13 +44,26 @@ def hotline(counted: Counted, *, with_mail: bool) -> Meaning:
     published = phrase.last_verb == "publish" and phrase.content is not None
     if counted.unit not in CASES or phrase.last_verb in _ELSEWHERE or published:
         return None
-    if _NOT_RECEIVED.search(counted.words):
+    if _is_another_hotline(counted):
+        answered = "answer" in phrase.verbs and "咨询" in counted.words
+        return [Reading("consult_calls", "")] if answered else Refusal(OTHER_HOTLINE)
+    if _NOT_RECEIVED.search(counted.words) or ("转派" in counted.words and "receive" not in phrase.verbs):
         return Refusal(PROGRESS)
     if with_mail or phrase.own_channels:
         scope.mixed = True
         return Refusal(SEVERAL)
+    plain = "12345" not in counted.words and "便民" not in counted.words
     reason = _MIXED if scope.mixed else "单位为“人次”，不是件数" if counted.unit == "人次" else ""
-    return [Reading("hotline_orders", "total", reason)]
+    return [Reading("hotline_orders", "total", reason, general=not plain)]
+
+
+def _is_another_hotline(counted: Counted) -> bool:
+    """Whether the hotline is none of 12345's: 12315, “96123”, 旅游投诉热线."""
+    head = counted.phrase.head
+    if head is None or "12345" in counted.words:
+        return False
+    before = counted.text[max(counted.item.start, head.start - 12) : head.start]
+    return _OTHER_NUMBER.search(before) is not None or _OTHER_FIELD.search(before) is not None
 
 
 def messages(counted: Counted) -> Meaning:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
-from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.tokens import Token
 
 
@@ -122,9 +122,33 @@ def _sentence(text: str, start: int, end: int, tokens: list[Token]) -> Sentence:
         head = tokens[0].key
         tokens = tokens[1:]
         start = tokens[0].start if tokens and not text[start : tokens[0].start].strip() else start
-    items = distribute(text, _without_issues(list(_items(text, start, end, tokens))))
+    items = list(_items(text, start, end, tokens))
+    for position, item in enumerate(items):
+        following = items[position + 1].quantity.start if position + 1 < len(items) else None
+        later = [t for t in tokens if item.quantity.end <= t.start < (following or end)]
+        item.after += _fate(item, later, last=following is None)
+    items = _without_issues(items)
     body_end = end - 1 if end > start and text[end - 1] in _SENTENCE_ENDS else end
     return Sentence(start, end, tokens, items, list(_clauses(start, body_end, tokens)), head=head)
+
+
+def _fate(item: Item, later: list[Token], *, last: bool) -> list[Token]:
+    """The clause behind a bare number that says it was carried over: 「1件因需补正，结转至2025年」.
+
+    later: the tokens up to the next number, to which the last piece of them belongs unless there is none.
+    """
+    if any(t.kind in (Kind.VERB, Kind.NOUN, Kind.CONTENT, Kind.CHANNEL) for t in item.before):
+        return []
+    pieces: list[list[Token]] = [[]]
+    for token in later:
+        if token.kind is Kind.PUNCTUATION:
+            pieces.append([])
+        pieces[-1].append(token)
+    for piece in pieces[1:] if last else pieces[1:-1]:
+        carried = any(token.key in CARRYING for token in piece)
+        if carried and not any(t.kind is Kind.NEGATION or t.key in ("(", ")") for t in piece):
+            return piece[1:]
+    return []
 
 
 def _items(text: str, start: int, end: int, tokens: list[Token]) -> Iterator[Item]:
@@ -236,60 +260,3 @@ def _without_issues(items: list[Item]) -> list[Item]:
             item.before, item.start, item.joint = before.before, before.start, before.joint
         out.append(item)
     return out
-
-
-_LIST_MARK = re.compile(r"、|以及|和|及|与|/")
-
-
-def _is_each(token: Token, item: Item) -> bool:
-    """Whether 各 stands before the number or its verb (各1件, 各发布5条), not in a word (各类事项)."""
-    nexts = [t.start for t in item.before if t.kind is Kind.VERB] + [item.quantity.start]
-    return token.kind is Kind.EACH and token.end in nexts
-
-
-def distribute(text: str, items: list[Item]) -> list[Item]:
-    """Give each number of 「甲、乙分别为1件、2件」 and 「甲、乙各1件」 the name that it belongs to."""
-    out: list[Item] = []
-    position = 0
-    while position < len(items):
-        item = items[position]
-        mark = next((t for t in item.before if t.kind is Kind.RESPECTIVELY or _is_each(t, item)), None)
-        names = _names(text, item, mark.start) if mark is not None else []
-        if mark is None or len(names) < 2:
-            out.append(item)
-            position += 1
-            continue
-        run = [item]
-        if mark.kind is Kind.RESPECTIVELY:
-            for follower in items[position + 1 :]:
-                if follower.joint is not Joint.LIST or follower.before:
-                    break
-                run.append(follower)
-            numbers = run if len(run) == len(names) else []
-        else:
-            numbers = [item] * len(names)
-        shared = [t for t in item.before if t.end <= names[0][0] or t.start >= mark.end]
-        for number, (start, end) in zip(numbers, names, strict=False):
-            words = [t for t in item.before if start <= t.start < end] + shared
-            named = replace(number, start=item.start, before=words, joint=item.joint, name=text[start:end])
-            out.append(named)
-        if not numbers:
-            out.extend(run)
-        position += len(run)
-    return out
-
-
-def _names(text: str, item: Item, end: int) -> list[tuple[int, int]]:
-    """Where the names before 分别 or 各 stand."""
-    spans: list[tuple[int, int]] = []
-    start = item.start
-    for match in _LIST_MARK.finditer(text, item.start, end):
-        spans.append((start, match.start()))
-        start = match.end()
-    spans.append((start, end))
-    if len(spans) > 1:
-        # 「政府网站发布动态、公告分别为…」: what the first name shares with the others ends with the verb.
-        first, stop = spans[0]
-        verbs = [t.end for t in item.before if t.kind is Kind.VERB and first <= t.start and t.end < stop]
-        spans[0] = (max(verbs, default=first), stop)
-    return [(a, b) for a, b in spans if text[a:b].strip()]

@@ -14,7 +14,7 @@ from dashboard.extraction.narrative.phrase import analyse, topic
 from dashboard.extraction.narrative.readings import NO_METRIC, Counted, Meaning, Reading, Refusal
 from dashboard.extraction.narrative.settle import Candidate
 
-_PUBLISHED = TOPICAL | {"newmedia_posts"}
+_PUBLISHED = TOPICAL | {"newmedia_posts", "board_posts"}
 _UNDIVIDED = frozenset({"policy_interpretations", "trainings", "open_days", "board_posts"})
 _SUM = re.compile(r"(?:全年|年内|全部)?(?:总共|一共|共计|合计|总计|共|计|总|全部)(?:有|为)?")
 _ORDERS = [Reading("hotline_orders", "total")]
@@ -43,8 +43,8 @@ def as_sum(
     metrics = {c.reading.metric for c in earlier}
     if not alone and value == _value(earlier) and metrics in ({"requests_new"}, {"hotline_orders"}):
         return [Reading("requests_new", "")] if "requests_new" in metrics else _ORDERS, earlier
-    same = _last_of_one_kind(earlier)
-    if len(same) > 1 and value == _value(same) and same[0].reading.metric in _UNDIVIDED:
+    same = _last_of_one_kind(earlier, value)
+    if same and same[0].reading.metric in _UNDIVIDED:
         reading = replace(same[0].reading, general=True)
         return [reading], [c for c in earlier if c not in same]
     published = [c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part]
@@ -62,14 +62,15 @@ def as_sum(
     return alone, earlier
 
 
-def _last_of_one_kind(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates at the end that have the key of the last one."""
-    found: list[Candidate] = []
-    for candidate in reversed(candidates):
-        if candidate.key != candidates[-1].key:
+def _last_of_one_kind(candidates: list[Candidate], value: Decimal) -> list[Candidate]:
+    """The candidates at the end, two or more of one key, whose sum is `value`; none if there are none."""
+    for count in range(2, len(candidates) + 1):
+        found = candidates[-count:]
+        if found[0].key != found[-1].key:
             break
-        found.insert(0, candidate)
-    return found
+        if _value(found) == value:
+            return found
+    return []
 
 
 def _value(candidates: list[Candidate]) -> Decimal:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.extraction.narrative import applications, enquiries
+import re
+
+from dashboard.extraction.narrative import applications, enquiries, events
 from dashboard.extraction.narrative.carried import carried_over
 from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.publications import publication
 from dashboard.extraction.narrative.readings import (
     CASES,
-    EVENTS,
+    EVER,
     NO_METRIC,
     ON_REQUEST,
     OUTCOME,
@@ -25,18 +27,19 @@ _OUTSIDE = frozenset(
     {"press_conference", "interview", "survey", "proposal", "petition", "license", "normative"}
     | {"dispute_part", "bulletin"}
 )
-_EVER, _RATE = "历年累计数，不是本年数", "平均数或频次要求，不是全年总数"
+_RATE = "平均数或频次要求，不是全年总数"
 _PLAN = "计划或要求，不是已发生的数"
-_NOT_THIS_YEAR = frozenset({_EVER, _RATE, _PLAN})
+_NOT_THIS_YEAR = frozenset({EVER, _RATE, _PLAN})
 # A kind of token that rules a number out wherever it stands in the phrase, and why.
 _RULED_OUT = {
-    Kind.EVER: _EVER,
+    Kind.EVER: EVER,
     Kind.RATE: _RATE,
     Kind.OUTCOME: OUTCOME,
 }
-# Words for the thing itself, against one form of it (视频解读).
-_INTERPRETATION = ("政策解读", "政策文件解读", "文件解读", "解读")
-_AS_SUCH = frozenset({"", "材料", "信息", "产品"})
+
+
+_REVIEWED = re.compile(r"审核|审查")
+_RESULTS = re.compile(r"(?:办理|处理)结果(?:总数|总计|合计)?[为是:]*$")
 
 
 def interpret(counted: Counted) -> Meaning:
@@ -69,13 +72,13 @@ def _mapped(counted: Counted) -> Meaning:
     if subject == "request":
         return applications.requests(counted)
     if subject in ("policy", "open_day", "training", "meeting"):
-        return _event(counted)
+        return events.event(counted)
     if subject in _OUTSIDE:
         return Refusal(NO_METRIC)
     bare = not (phrase.verbs or phrase.channels or phrase.content)
     if phrase.last_verb in _HANDLING or (bare and counted.scope.topic in ("request", "hotline")):
         return _by_topic(counted)
-    if phrase.last_verb == "manage":
+    if phrase.last_verb == "manage" or (counted.scope.topic == "manage" and _REVIEWED.search(counted.words)):
         return [Reading("information_managed", "")] if counted.unit in PIECES else None
     return publication(counted)
 
@@ -86,6 +89,9 @@ def _refused(counted: Counted) -> Refusal | None:
     for token in own:
         if token.kind in _RULED_OUT:
             return Refusal(_RULED_OUT[token.kind])
+    after = next((t.kind for t in counted.item.after if t.kind in (Kind.EVER, Kind.CONTENT)), None)
+    if after is Kind.EVER:
+        return Refusal(EVER)  # 「迁移512条历史信息」
     if any(t.kind is Kind.PLAN for t in (*counted.item.context, *own)):
         return Refusal(_PLAN)
     if "adopt" in phrase.verbs:
@@ -102,31 +108,6 @@ def _refused(counted: Counted) -> Refusal | None:
     return None
 
 
-def _event(counted: Counted) -> Meaning:
-    """政策解读, 政府开放日, 政务公开培训; other meetings are no figure."""
-    unit = counted.unit
-    match counted.phrase.subject:
-        case "policy" if unit in PIECES | {"场"}:
-            return [Reading("policy_interpretations", "", general=_as_such(counted))]
-        case "open_day":
-            doubt = f"单位为“{unit}”，可能是信息条数而不是活动次数"
-            return [Reading("open_days", "", "" if unit in EVENTS else doubt)]
-        case "training" if unit in EVENTS:
-            return [Reading("trainings", "")]
-        case _:
-            return None
-
-
-def _as_such(counted: Counted) -> bool:
-    """Whether 解读 is counted as such and not one form of it: 政策解读材料, not 视频解读."""
-    head, content = counted.phrase.head, counted.phrase.content
-    if head is None or (content is not None and content.end == head.start):
-        return False
-    word = counted.text[head.start : head.end]
-    stem = next((stem for stem in _INTERPRETATION if word.startswith(stem)), None)
-    return stem is not None and word.removeprefix(stem) in _AS_SUCH
-
-
 def _by_topic(counted: Counted) -> Meaning:
     """A number whose subject was named before: by an earlier clause, the last number or the heading."""
     if counted.unit not in CASES - {"个", "项"}:
@@ -137,6 +118,8 @@ def _by_topic(counted: Counted) -> Meaning:
     phrase, scope = counted.phrase, counted.scope
     topic = topic_of(list(counted.item.context), counted.text) or scope.family or scope.topic
     appeal = phrase.content is not None and phrase.content.key == "appeal"
+    if topic == "request" and _RESULTS.search(counted.text, 0, counted.item.quantity.start):
+        return [Reading("requests_processed", "")]
     if topic == "request" and not appeal:
         return applications.requests(counted) if phrase.verbs else None
     return enquiries.by_topic(topic, scope.family)

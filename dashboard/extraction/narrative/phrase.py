@@ -41,8 +41,13 @@ class Phrase:
 
     @property
     def own_channels(self) -> tuple[Token, ...]:
-        """The channels that the phrase names, 平台 as such left out."""
-        return tuple(channel for channel in self.channels if channel.key != "platform")
+        """The channels that the phrase names, without 平台 as such and the place where a board is."""
+        boards = {channel.start for channel in self.channels if channel.key == "board"}
+        return tuple(
+            channel
+            for channel in self.channels
+            if channel.key != "platform" and not (channel.key == "place" and channel.end in boards)
+        )
 
     @property
     def subject(self) -> str:
@@ -61,7 +66,7 @@ def analyse(text: str, item: Item) -> Phrase:
     before = _named_before(text, item) or before
     verb_at = max((i for i, t in enumerate(before) if t.kind is Kind.VERB), default=-1)
     objects, subjects = before[verb_at + 1 :], before[: max(verb_at, 0)]
-    following = _following(item.after)
+    following = _following(text, item)
     last_verb = before[verb_at].key if verb_at >= 0 else ""
     asked = last_verb in _ASKED
     acted_on = any(mark in text[item.start : item.quantity.start] for mark in "对将把")
@@ -73,7 +78,8 @@ def analyse(text: str, item: Item) -> Phrase:
         if head is not None and last_verb == "publish" and head.key not in ("policy", "normative"):
             head = None
     verbs = [t.key for t in before if t.kind is Kind.VERB]
-    acted = next((t for t in item.after if t.kind is Kind.VERB), None)
+    verbs_after = [t for t in item.after if t.kind is Kind.VERB]
+    acted = next((t for t in verbs_after if t.key in CARRYING), verbs_after[0] if verbs_after else None)
     if verbs or acted is None or not _says_what_became(text, item, acted):
         acted = None
     else:
@@ -113,7 +119,8 @@ def _named_before(text: str, item: Item) -> list[Token]:
     clause = max(text.rfind(stop, 0, words[-1].start) for stop in ",;:。\n") + 1
     words = [t for t in words if t.start >= clause]
     mere = all(t.kind in (Kind.CHANNEL, Kind.ACCOUNT) for t in words)
-    return words if mark == "," and mere else []
+    summed = "共" in text[item.start : item.quantity.start] and text[words[-1].end : words[-1].end + 1] == ":"
+    return words if mark == "," and (mere or summed) else []
 
 
 def _says_what_became(text: str, item: Item, acted: Token) -> bool:
@@ -126,11 +133,17 @@ def _stands_alone(text: str, item: Item) -> bool:
     return _ASIDE.fullmatch(text, item.start, item.quantity.start) is not None
 
 
-def _following(after: list[Token]) -> list[Token]:
+_TIMES = re.compile(r"(?:全年|年内|先后|累计|共|分别|多次|[\s“”])*")
+
+
+def _following(text: str, item: Item) -> list[Token]:
     """The tokens after the number that can name what it counts."""
+    # 「先后3次参加培训」: the number says how often, the object follows its verb.
+    adverbial = item.quantity.unit == "次" and _TIMES.fullmatch(text, item.start, item.quantity.start)
+    transparent = _TRANSPARENT_VERBS | ({"hold"} if adverbial else set())
     kept: list[Token] = []
-    for token in after:
-        if token.kind is Kind.VERB and token.key not in _TRANSPARENT_VERBS:
+    for token in item.after:
+        if token.kind is Kind.VERB and token.key not in transparent:
             break
         if token.kind in (
             Kind.ALL,

@@ -43,6 +43,8 @@ def publication(counted: Counted) -> Meaning:
     if counted.unit in ("个", "项") and not content and not channels:
         return Refusal(NO_METRIC)
     named = topic(counted.text, item)
+    if named and not channels and counted.unit in ("次", "期"):
+        return Refusal(ONE_KIND)  # 「更新指南1次」 counts acts, not information
     general = not named and content in ("", "general")
     if content == "video" and all(channel.key in NEWMEDIA for channel in channels):
         interprets = any(noun.key == "policy" for noun in phrase.nouns)
@@ -73,11 +75,14 @@ def _is_output(counted: Counted, channels: tuple[Token, ...]) -> bool:
     """Whether the phrase speaks of something put out at all, not of documents drafted or boards put up."""
     phrase = counted.phrase
     verb = _is_published(counted, channels)
+    if phrase.last_verb == "inspect":
+        return False
     if phrase.last_verb == "draft" or ("draft" in phrase.verbs and phrase.content is None):
         return False
     if counted.unit not in PIECES or (phrase.last_verb not in _NEUTRAL_VERBS and not verb):
         return False
-    if _counts_channels(counted) or (counted.unit in ("个", "项") and not verb):
+    acts = verb or bool(phrase.channels and phrase.content)
+    if _counts_channels(counted) or (counted.unit in ("个", "项") and not acts):
         return False
     return verb or bool(phrase.content or phrase.channels or phrase.account)
 

@@ -85,7 +85,7 @@ def _read_sentence(
         _zero(text, sentence, metric, start, end)
         for metric, start, end in none_carried(text, sentence, scope)
     )
-    fee = nothing.fee_free(text, sentence, about_fees)
+    fee = nothing.fee_free(text, sentence, about_fees or scope.topic == "fee")
     if fee is not None:
         findings.statements.append(("no_fee", None, *fee))
         found.append(_zero(text, sentence, "processing_fees", *fee))

@@ -8,13 +8,14 @@ from dashboard.extraction.narrative.items import Sentence
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.tokens import Token
 
-NEWMEDIA = frozenset({"wechat", "weibo", "video", "toutiao", "newmedia"})
+NEWMEDIA = frozenset({"wechat", "weibo", "video", "toutiao", "other", "newmedia"})
 _TOPICS = {
     "request": "request",
     "review": "dispute",
     "lawsuit": "dispute",
     "hotline": "hotline",
     "message": "message",
+    "fee": "fee",
 }
 _FAMILIES = {
     "requests": "request",
@@ -30,7 +31,7 @@ _HEADING_LENGTH = 40
 class Scope:
     """What holds for the sentences after a heading, until the next one.
 
-    channels: those that the heading names; topic: request, dispute, hotline, message, manage or "".
+    channels: those that the heading names; topic: request, dispute, hotline, message, manage, fee or "".
     """
 
     channels: tuple[Token, ...] = ()

@@ -105,8 +105,24 @@ def _lone_mailbox(candidates: list[Candidate]) -> list[Candidate]:
     ]
 
 
+def _made_of(rivals: list[Candidate]) -> Candidate | None:
+    """The items where a sentence counts issues or times as well: 「推送52期，共148条」."""
+    pieces = [c for c in rivals if c.unit in ("条", "篇", "条次") and c.sentence is rivals[0].sentence]
+    issues = [c for c in rivals if c.unit in ("期", "次")]
+    told_apart = issues and pieces and len(issues) + len(pieces) == len(rivals)
+    if not told_apart or len({c.value for c in pieces}) > 1 or rivals[0].reading.metric not in _IN_ISSUES:
+        return None
+    return pieces[0]
+
+
+_IN_ISSUES = frozenset({"newmedia_posts", "website_posts", "disclosures"})
+
+
 def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candidate, str]:
     """The candidate that states the key's figure, and why it is marked ("" when nothing contradicts it)."""
+    pieces = _made_of(rivals)
+    if pieces is not None:
+        return pieces, pieces.reading.reason
     strong = [c for c in rivals if not c.reading.weak] or rivals
     general = [c for c in strong if c.reading.general] or strong
     values = {c.value for c in general}
@@ -116,10 +132,6 @@ def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candi
         parts = {c.value for c in everything if c.is_part and c.sentence is candidate.sentence}
         if values - {candidate.value} <= parts:
             return candidate, candidate.reading.reason  # its breakdown names the other numbers
-    pieces = [c for c in general if c.unit in ("条", "篇", "条次")]
-    issues = all(c in pieces or c.unit == "期" for c in general)
-    if issues and len({c.value for c in pieces}) == 1 and pieces[0].reading.metric != "board_posts":
-        return pieces[0], pieces[0].reading.reason  # 「推送52期，共148条」: issues are made of items
     return general[0], general[0].reading.reason or "文中同一指标有不同的数，请核对"
 
 

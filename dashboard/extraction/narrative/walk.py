@@ -8,13 +8,23 @@ from dashboard.catalogue import Catalogue
 from dashboard.extraction.narrative import breakdown
 from dashboard.extraction.narrative.breakdown import Whole
 from dashboard.extraction.narrative.categories import known_category
+from dashboard.extraction.narrative.distribution import distribute
+from dashboard.extraction.narrative.events import names_disclosure
 from dashboard.extraction.narrative.items import Item, Joint, Sentence
 from dashboard.extraction.narrative.labels import label, label_span
 from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.lists import as_sum, in_series
 from dashboard.extraction.narrative.mapping import interpret
 from dashboard.extraction.narrative.phrase import Phrase, analyse, is_growth
-from dashboard.extraction.narrative.readings import Counted, Meaning, Reading, Refusal
+from dashboard.extraction.narrative.readings import (
+    ALL_TRAININGS,
+    DEALT_WITH,
+    EVER,
+    Counted,
+    Meaning,
+    Reading,
+    Refusal,
+)
 from dashboard.extraction.narrative.scope import Scope
 from dashboard.extraction.narrative.settle import Candidate
 from dashboard.extraction.narrative.tokens import Token
@@ -42,7 +52,11 @@ class Walk:
     def read(self) -> None:
         """Take the numbers in order; growth (增加11件) is passed over."""
         self._carried = self.scope.channels
-        items = [item for item in self.sentence.items if _counts(item) and not is_growth(self.text, item)]
+        items = [
+            item
+            for item in distribute(self.text, self.sentence.items)
+            if _counts(item) and not is_growth(self.text, item)
+        ]
         for position, item in enumerate(items):
             self._take(item, items[position + 1 : position + 2])
 
@@ -77,6 +91,8 @@ class Walk:
         whole, explicit = breakdown.whole_of(self.text, item, self._wholes)
         if item.parent is not None and whole is None and not phrase.verbs & CARRYING:
             return Refusal(breakdown.NESTED), None
+        if whole is not None and explicit and self._supersedes(item, phrase, whole):
+            return self._superseding(counted, whole), None
         if whole is not None and (explicit or breakdown.is_bare(item, phrase, whole)):
             part = breakdown.part_reading(self.text, item, phrase, whole, self.catalogue)
             if part is None and whole.reading is None:
@@ -87,6 +103,25 @@ class Walk:
             if member:
                 return [Reading("hotline_orders", member)], None
         return interpret(counted), None
+
+    def _supersedes(self, item: Item, phrase: Phrase, whole: Whole) -> bool:
+        """Whether the part is the figure and its whole is not: all years, or trainings of every kind."""
+        metric = whole.reading.metric if whole.reading is not None else ""
+        if whole.reason == EVER or metric in breakdown.TOPICAL | {"newmedia_posts"}:
+            return self.years.only_this(self.text[item.start : item.quantity.start])
+        if metric == "trainings":
+            of_whole = analyse(self.text, whole.item)
+            named = names_disclosure(self.text, whole.item, of_whole)
+            return names_disclosure(self.text, item, phrase) and not named
+        return False
+
+    def _superseding(self, counted: Counted, whole: Whole) -> Meaning:
+        """What such a part means; its whole is set aside."""
+        reason = ALL_TRAININGS if counted.phrase.subject == "training" else EVER
+        replaced = [c for c in self.candidates if c.at == whole.item.quantity.start]
+        self.set_aside += [(c.start, c.end, reason) for c in replaced]
+        self.candidates = [c for c in self.candidates if c not in replaced]
+        return interpret(counted) if whole.reading is None else [whole.reading]
 
     def _about_hotline(self, item: Item) -> bool:
         """Whether a category's name alone (咨询类56件) can be one of the hotline's."""
@@ -99,6 +134,8 @@ class Walk:
             start, end = _quote(self.text, item, counted.phrase, is_part=whole is not None)
             self.set_aside.append((start, end, meaning.reason))
             self._wholes.append(Whole(item, None, meaning.reason, outer=whole))
+            if meaning.reason == DEALT_WITH:
+                self.scope.note("requests_processed")
         elif meaning:
             self.candidates += self._candidates(counted, meaning, whole)
             self._note(item, meaning[-1], whole)

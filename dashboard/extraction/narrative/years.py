@@ -26,11 +26,22 @@ _BEGINS = re.compile(r"(?:以来|开始|起)")
 _WHOLE_YEAR = re.compile(r"全年|本年|当年|今年|年内|年度")
 
 
+_THIS_YEAR = re.compile(
+    r"[\s,]*(?:其中)?[,:]?(?:(?P<year>\d{4})年(?:度)?|本年度?|当年|今年|年内)(?:共|累计)?"
+    r"(?:新增|新公开|新发布|发布|推送|公开|更新|推文|发文)?(?:信息|图文|文章|推文)?(?:共|计|共计|为)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Years:
     """Which year a sentence's numbers are of. report_year None: the report's year is unknown."""
 
     report_year: int | None
+
+    def only_this(self, words: str) -> bool:
+        """Whether `words` say nothing but that a part is of this year: 其中2024年新增."""
+        match = _THIS_YEAR.fullmatch(words)
+        return match is not None and match["year"] in (None, str(self.report_year or match["year"]))
 
     def foreign(self, text: str, sentence: Sentence, position: int, *, part_from: int | None = None) -> str:
         """Why what stands at `position` is not of the report's year (a Chinese reason), or "".
@@ -41,7 +52,7 @@ class Years:
         for token in sentence.tokens:
             if token.start >= position:
                 break
-            named = part_from is not None and token.start >= part_from
+            named = part_from is not None and token.start >= part_from and token.key != "period"
             if (
                 token.kind is Kind.TIME
                 and token.key

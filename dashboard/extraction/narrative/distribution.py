@@ -1,0 +1,67 @@
+"""Numbers given out to names: 「甲、乙分别为1件、2件」, 「甲、乙各1件」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dashboard.extraction.narrative.items import Item, Joint
+from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.tokens import Token
+
+_LIST_MARK = re.compile(r"、|以及|和|及|与|/")
+
+
+def _is_each(token: Token, item: Item) -> bool:
+    """Whether 各 stands before the number or its verb (各1件, 各发布5条), not in a word (各类事项)."""
+    nexts = [t.start for t in item.before if t.kind is Kind.VERB] + [item.quantity.start]
+    return token.kind is Kind.EACH and token.end in nexts
+
+
+def distribute(text: str, items: list[Item]) -> list[Item]:
+    """Give each number of 「甲、乙分别为1件、2件」 and 「甲、乙各1件」 the name that it belongs to."""
+    out: list[Item] = []
+    position = 0
+    while position < len(items):
+        item = items[position]
+        mark = next((t for t in item.before if t.kind is Kind.RESPECTIVELY or _is_each(t, item)), None)
+        names = _names(text, item, mark.start) if mark is not None else []
+        alone = position + 1 == len(items) or items[position + 1].joint is not Joint.LIST
+        if mark is None or len(names) < 2:
+            out.append(item)
+            position += 1
+            continue
+        run = [item]
+        if mark.kind is Kind.RESPECTIVELY and not alone:
+            for follower in items[position + 1 :]:
+                if follower.joint is not Joint.LIST or follower.before:
+                    break
+                run.append(follower)
+            numbers = run if len(run) == len(names) else []
+        else:
+            numbers = [item] * len(names)
+        shared = [t for t in item.before if t.end <= names[0][0] or t.start >= mark.end]
+        for number, (start, end) in zip(numbers, names, strict=False):
+            words = [t for t in item.before if start <= t.start < end] + shared
+            named = replace(number, start=item.start, before=words, joint=item.joint, name=text[start:end])
+            out.append(named)
+        if not numbers:
+            out.extend(run)
+        position += len(run)
+    return out
+
+
+def _names(text: str, item: Item, end: int) -> list[tuple[int, int]]:
+    """Where the names before 分别 or 各 stand."""
+    spans: list[tuple[int, int]] = []
+    start = item.start
+    for match in _LIST_MARK.finditer(text, item.start, end):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, end))
+    if len(spans) > 1:
+        # 「政府网站发布动态、公告分别为…」: what the first name shares with the others ends with the verb.
+        first, stop = spans[0]
+        verbs = [t.end for t in item.before if t.kind is Kind.VERB and first <= t.start and t.end < stop]
+        spans[0] = (max(verbs, default=first), stop)
+    return [(a, b) for a, b in spans if text[a:b].strip()]

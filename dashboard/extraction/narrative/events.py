@@ -1,0 +1,81 @@
+"""Numbers of policy interpretations, open days and trainings on disclosure; other events are no figure."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.extraction.narrative.items import Item
+from dashboard.extraction.narrative.phrase import Phrase
+from dashboard.extraction.narrative.readings import EVENTS, PIECES, Counted, Meaning, Reading, Refusal
+
+# Words for the thing itself, against one form of it (视频解读).
+_INTERPRETATION = ("政策解读", "政策文件解读", "文件解读", "解读")
+_AS_SUCH = frozenset({"", "材料", "信息", "产品"})
+_OTHER_TRAINING = "不是政务公开培训"
+_DISCLOSURE = re.compile("公开")
+# What a training on disclosure can be called besides: for whom it is, by whom, in which form.
+_ANY_TRAINING = re.compile(
+    r"政务|政府信息|信息|公开|服务|业务|知识|专题|专项|专门|集中|系统|能力|素质|技能|提升|骨干|轮训|日常|年度|季度|"
+    r"线上|线下|网络|视频|现场|新媒体|网站|平台|运营|运维|运行|管理|维护|发布|解读|写作|保密|依申请|条例|法规|"
+    r"工作|人员|干部|职工|队伍|信息员|联络员|管理员|网格员|机关|全体|各类|各级|分管|负责|相关|有关|有针对性|"
+    r"街道|镇|乡|村|社区|居|区|县|市|省|州|旗|局|委|办|科室|所|站|中心|部门|单位|股|组织|开展|举办|参加|召开|参与|"
+    r"《[^》]*》|等|级|全|本|内部|外部|上|下|我|的|了|和|及|与|对|向|并|共|先后|累计|次|场|期|专|类|方面|[\d年月日、“”()\s]"
+)
+
+
+def event(counted: Counted) -> Meaning:
+    """政策解读, 政府开放日, 政务公开培训."""
+    unit = counted.unit
+    match counted.phrase.subject:
+        case "policy" if unit in PIECES | {"场"}:
+            return [
+                Reading(
+                    "policy_interpretations",
+                    "",
+                    weak=_counts_documents(counted),
+                    general=_as_such(counted),
+                )
+            ]
+        case "open_day":
+            doubt = f"单位为“{unit}”，可能是信息条数而不是活动次数"
+            return [Reading("open_days", "", "" if unit in EVENTS else doubt)]
+        case "training" if unit in EVENTS:
+            if len(_ANY_TRAINING.sub("", _attributes(counted))) >= 2:
+                return Refusal(_OTHER_TRAINING)
+            return [Reading("trainings", "")]
+        case _:
+            return None
+
+
+def _counts_documents(counted: Counted) -> bool:
+    """Whether the number is that of the documents interpreted: 「对2份文件进行解读」."""
+    head, content = counted.phrase.head, counted.phrase.content
+    acted_on = any(mark in counted.words for mark in "对就")
+    return acted_on and head is not None and content is not None and content.end < head.start
+
+
+def _as_such(counted: Counted) -> bool:
+    """Whether 解读 is counted as such and not one form of it: 政策解读材料, not 视频解读."""
+    head, content = counted.phrase.head, counted.phrase.content
+    if head is None or (content is not None and content.end == head.start):
+        return False
+    word = counted.text[head.start : head.end]
+    stem = next((stem for stem in _INTERPRETATION if word.startswith(stem)), None)
+    return stem is not None and word.removeprefix(stem) in _AS_SUCH
+
+
+def _attributes(counted: Counted) -> str:
+    """What is said of the training between the verb, or the number, and its name."""
+    head, item = counted.phrase.head, counted.item
+    if head is None or head.start < item.start:
+        return ""
+    if head.start >= item.quantity.end:
+        return counted.text[item.quantity.end : head.start]
+    verbs = [t.end for t in item.before if t.key == "hold" and t.end <= head.start]
+    return counted.text[max(verbs, default=item.start) : head.start]
+
+
+def names_disclosure(text: str, item: Item, phrase: Phrase) -> bool:
+    """Whether a training is said to be one on disclosure."""
+    end = max(item.quantity.end, phrase.head.end if phrase.head else 0)
+    return phrase.subject == "training" and _DISCLOSURE.search(text, item.start, end) is not None
