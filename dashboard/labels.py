@@ -40,7 +40,28 @@ ORIGINS = {
     "corrected": "人工更正",
     "entered": "人工录入",
 }
-FORMATS = {"2021": "2021年格式", "2019": "2019年格式", "earlier": "2019年以前格式", "sheet": "据汇总表", "": "格式未识别"}
+FORMATS = {
+    "2021": "2021年格式",
+    "2019": "2019年格式",
+    "earlier": "2019年以前格式",
+    "sheet": "据汇总表",
+    "": "格式未识别",
+}
+MAPPING_STATES = {"guessed": "推断", "confirmed": "已确认", "ignored": "不采用", "unknown": "未识别"}
+SHEET_ROLES = {
+    "agency": "（单位）",
+    "district": "（区县）",
+    "city": "（市）",
+    "province": "（省份）",
+    "year": "（年度）",
+    "metric": "（指标名）",
+    "member": "（类别）",
+    "applicant": "（申请人）",
+    "value": "（数值）",
+    "approximate": "（约数标记）",
+    "unit": "（计量单位）",
+    "source": "（来源）",
+}
 COVERAGE = {
     "on_time": "按时公布",
     "late": "逾期公布",
@@ -134,10 +155,10 @@ def source_line(snapshot: str, note: str = "", *, fictional: bool = False) -> st
     return " · ".join([f"{FICTIONAL}数据", *parts] if fictional else parts)
 
 
-def listing(names: list[str], most: int = 3) -> str:
+def listing(names: list[str], most: int = 3, unit: str = "个") -> str:
     """甲、乙、丙等 5 个: the first `most` names, and how many there are if there are more."""
     head = "、".join(names[:most])
-    return head if len(names) <= most else f"{head}等 {len(names)} 个"
+    return head if len(names) <= most else f"{head}等 {len(names)} {unit}"
 
 
 def _amount(value: SupportsFloat | None) -> float | None:

@@ -42,12 +42,12 @@ def notices(report: pd.Series, figures: pd.DataFrame, findings: pd.DataFrame) ->
         urgent.append(f"{report['marked']} 个数字{labels.MARKED}，请对照原文核实")
     silent = list(figures.loc[~figures["present"], "metric_label"])
     if silent:
-        lines.append(f"{labels.UNREPORTED}：{labels.listing(silent)}")
+        lines.append(f"年报{labels.UNREPORTED}：{labels.listing(silent, unit='项')}")
     if pd.notna(report["published_on"]):
         day = report["published_on"]
         lines.append(f"公布于 {day.year} 年 {day.month} 月 {day.day} 日")
     if report["format"] != "2021":
-        lines.append(f"年报采用{labels.FORMATS[report['format']]}")
+        lines.append(labels.FORMATS[report["format"]])
     return lines, urgent
 
 

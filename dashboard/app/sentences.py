@@ -25,7 +25,7 @@ def reported_sentence(year: int, whom: str, counted: Counted | None, headline: p
     elif reported < expected:
         first = f"{year} 年{whom} {expected} 个单位中 {reported} 个已公布年报，{expected - reported} 个未公布"
     else:
-        first = f"{year} 年{whom} {expected} 个单位全部公布年报"
+        first = f"{year} 年{whom} {expected} 个单位已全部公布年报"
     return "；".join([first, *_stated(headline)]) + "。"
 
 

@@ -74,9 +74,8 @@ def coverage_table(rows: pd.DataFrame, district: str) -> Table:
     for reports in _grouped(rows, "agency_id"):
         by_year = {row["year"]: _report_cell(row, district) for row in reports}
         lines.append([reports[0]["short_name"], *(by_year.get(year, "—") for year in years)])
-    return Table(
-        "各单位年报", [Column(labels.AGENCY, "short"), *(Column(str(year), "short") for year in years)], lines
-    )
+    columns = [Column(labels.AGENCY, "short"), *(Column(str(year), "short") for year in years)]
+    return Table("各单位年报", columns, lines, note="所列日期为次年的公布日期")
 
 
 def _report_cell(row: Row, district: str) -> Cell:

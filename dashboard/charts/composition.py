@@ -31,7 +31,7 @@ def shares_by_year(
     columns = _with_gaps(
         padded_years(years, max(3, len(years) * 4 // 3 + 1)), [year for year, _ in named[1:]]
     )
-    x = alt.X("year:N", scale=alt.Scale(domain=columns, paddingInner=0.3), axis=alt.Axis(**foot(texts)))
+    x = alt.X("year:N", scale=alt.Scale(domain=columns, paddingInner=0.2), axis=alt.Axis(**foot(texts)))
     y = alt.Y("low:Q", scale=alt.Scale(domain=[0, 1.1], nice=False), axis=None)
     bars = (
         alt.Chart(data(parts))
@@ -89,7 +89,8 @@ def _with_gaps(columns: Sequence[str], years: Sequence[str]) -> list[str]:
     for column in columns:
         spread.append(column)
         if column in years:
-            spread.append(f"{column} ")
+            # Blank to the eye, unlike any other column to Vega.
+            spread.append("\u3000" * (len(spread) + 1))
     return spread
 
 

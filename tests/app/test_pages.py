@@ -238,7 +238,7 @@ def test_a_new_snapshot_is_shown_at_the_next_run(open_page: Open, library: Libra
     assert answer(at).startswith("2024 年示例区 14 个单位中 1 个已公布")
     write_snapshot(library, [usual_report(agency, 2024) for agency in range(14)], snapshot_id="handmade02")
     at.run()
-    assert answer(at).startswith("2024 年示例区 14 个单位全部公布年报")
+    assert answer(at).startswith("2024 年示例区 14 个单位已全部公布年报")
     assert "handmade02" in written(at)
 
 

@@ -153,7 +153,7 @@ def test_of_many_agencies_those_with_most_missing_years_are_drawn() -> None:
 
 @pytest.mark.parametrize(
     ("background", "ink_colour"),
-    [("#FFFFFF", palette.INK), ("#1F5FA8", palette.PAPER), ("#D8A031", palette.INK)],
+    [("#FFFFFF", palette.INK), ("#1F5FA8", palette.PAPER), ("#D8A031", palette.INK), ("#7A8F3C", "#000000")],
 )
 def test_ink_stands_out_from_its_background(background: str, ink_colour: str) -> None:
     assert palette.readable_ink(background) == ink_colour

@@ -36,7 +36,8 @@ with left:
             composition.shares_by_year(hotline, texts, palette.HOTLINE, "件"),
             f"热线类别-{report['short_name']}-{choice.year}",
         )
-    blocks.notices(*profile.notices(report, figures, findings))
+    if not newmedia.empty:
+        blocks.notices(*profile.notices(report, figures, findings))
 with right:
     channels = profile.channels(figures)
     blocks.chart(
@@ -49,6 +50,8 @@ with right:
             composition.shares_by_year(newmedia, texts, palette.CHANNELS, "条"),
             f"新媒体渠道-{report['short_name']}-{choice.year}",
         )
+    else:
+        blocks.notices(*profile.notices(report, figures, findings))
 
 links = tables.ReportLinks(report["district_code"], report["agency_id"], choice.year)
 sections = tables.section_tables(figures, links)
