@@ -43,11 +43,16 @@ class Member:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Metrics and members by key, and synonyms: (dimension, label as written) -> member key."""
+    """Metrics and members by key, and how offices write them.
+
+    synonyms: (dimension, label as written) -> member key; sheet_names: an office's own name for something
+    counted, as in the heading of a sheet -> (metric, member, applicant).
+    """
 
     metrics: Mapping[str, Metric]
     members: Mapping[str, Mapping[str, Member]]
     synonyms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    sheet_names: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
 
     def member_for(self, dimension: str, label: str) -> Member | None:
         """The member that `label` means in `dimension`, by its own label or a synonym; None if unknown."""
@@ -59,7 +64,7 @@ class Catalogue:
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """The catalogue in `folder` (metrics.csv, members.csv, synonyms.csv)."""
+    """The catalogue in `folder` (metrics.csv, members.csv, synonyms.csv, sheet_names.csv)."""
     metrics = {
         row["key"]: Metric(
             key=row["key"],
@@ -78,7 +83,11 @@ def load_catalogue(folder: Path) -> Catalogue:
         member = Member(row["dimension"], row["key"], row["label"], row["parent"], int(row["order"]))
         members.setdefault(member.dimension, {})[member.key] = member
     synonyms = {(row["dimension"], row["label"]): row["member"] for row in _rows(folder / "synonyms.csv")}
-    return Catalogue(metrics, members, synonyms)
+    sheet_names = {
+        row["name"]: (row["metric"], row["member"], row["applicant"])
+        for row in _rows(folder / "sheet_names.csv")
+    }
+    return Catalogue(metrics, members, synonyms, sheet_names)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -12,10 +12,12 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from dashboard import __version__, terminal
-from dashboard.printing import print_findings, print_json, print_report
+from dashboard.printing import print_findings, print_json, print_mapping, print_report, print_sheet
 from dashboard.terminal import DONE, SET_ASIDE, ChineseCommand, ChineseGroup, err, say, warn
 
 if TYPE_CHECKING:
+    from dashboard.catalogue import Catalogue
+    from dashboard.extraction.sheet import Entry
     from dashboard.library import Library
 
 app = typer.Typer(
@@ -112,6 +114,7 @@ def extract(
     from dashboard.catalogue import load_catalogue
     from dashboard.divisions import load_divisions
     from dashboard.extraction import extract as extract_report
+    from dashboard.extraction.sheet import is_sheet, read_sheet
     from dashboard.reading import read
     from dashboard.report_json import report_object
     from dashboard.warehouse.checks import findings_of
@@ -120,7 +123,17 @@ def extract(
         raise typer.BadParameter(f"没有文件 {file}")
     document = read(file)
     catalogue = load_catalogue(resources.CATALOGUE)
-    report = extract_report(document, catalogue, load_divisions(resources.CATALOGUE), file.name)
+    divisions = load_divisions(resources.CATALOGUE)
+    if is_sheet(document, catalogue):
+        from dashboard.sheet_json import sheet_object
+
+        sheet = sheet_object(read_sheet(document, catalogue, divisions, file_name=file.name))
+        if as_json:
+            print_json(sheet)
+        else:
+            print_sheet(sheet["sheet"], _metric_labels(catalogue))
+        return DONE
+    report = extract_report(document, catalogue, divisions, file.name)
     printed = report_object(report, findings_of(document, report, catalogue))
     if as_json:
         print_json(printed)
@@ -190,9 +203,29 @@ def _build(library: Library, paths: Sequence[Path]) -> int:
         f"{state}：文件 {result.documents} 份，年报 {result.reports} 份，本次读取 {result.read_now} 份，"
         f"搁置 {len(result.rejected)} 份，用时 {result.seconds:.1f} 秒。"
     )
+    if result.from_sheets:
+        say(f"其中 {result.from_sheets} 份的数字据汇总表，不计为已公布的年报。")
+    if result.new_headings:
+        _show_new_headings(library, result.new_headings)
     for rejection in result.rejected:
         warn(f"搁置 {rejection.file}：{rejection.problem}。{rejection.remedy}。")
     return SET_ASIDE if result.rejected else DONE
+
+
+def _show_new_headings(library: Library, entries: Sequence[Entry]) -> None:
+    """What the headings of a newly met sheet were taken to stand for, and where to say otherwise."""
+    from dashboard import resources
+    from dashboard.catalogue import load_catalogue
+    from dashboard.sheet_json import entry_object
+
+    say("新的汇总表，表头含义推断如下：")
+    names = _metric_labels(load_catalogue(resources.CATALOGUE))
+    print_mapping([entry_object(entry) for entry in entries], names)
+    say(f"如有不对或未识别，请在 {library.mappings} 中修改，再运行 gongkai build。")
+
+
+def _metric_labels(catalogue: Catalogue) -> dict[str, str]:
+    return {metric.key: metric.label for metric in catalogue.metrics.values()}
 
 
 def _name_of(library: Library) -> str:

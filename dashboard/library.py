@@ -20,8 +20,8 @@ HOME_VARIABLE = "GONGKAI_HOME"
 class Library:
     """The folders and files of one library; `home` holds them all.
 
-    reports/, corrections.csv and catalogue/ are the record; snapshots/ and cache/ are derived from them and
-    may be deleted at any time.
+    reports/, corrections.csv, mappings.csv and catalogue/ are the record; snapshots/ and cache/ are derived
+    from them and may be deleted at any time.
     """
 
     home: Path
@@ -38,6 +38,11 @@ class Library:
     @property
     def corrections(self) -> Path:
         return self.home / "corrections.csv"
+
+    @property
+    def mappings(self) -> Path:
+        """What the headings of the office's own sheets stand for."""
+        return self.home / "mappings.csv"
 
     @property
     def snapshots(self) -> Path:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rich.markup import escape
 from rich.table import Table
 
 from dashboard import labels
@@ -42,6 +43,34 @@ def print_report(printed: Mapping[str, Any]) -> None:
     say(f"未能归类 {len(printed['set_aside'])} 处")
     for text in printed["set_aside"]:
         say(f"　第 {text['page']} 页：{' '.join(text['quote'].split())}（{text['reason']}）")
+
+
+def print_mapping(entries: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> None:
+    """What headings stand for, as `sheet_json.entry_object` gives it; names: labels of metrics."""
+    table = _table("表头或指标名", "含义", "类别", "申请人", "倍数", "状态")
+    for entry in entries:
+        meaning = names.get(entry["metric"]) or labels.SHEET_ROLES.get(entry["metric"], entry["metric"])
+        table.add_row(
+            escape(entry["heading"]),
+            meaning or "—",
+            escape(entry["member"]),
+            entry["applicant"],
+            str(entry["factor"]),
+            labels.MAPPING_STATES[entry["status"]],
+        )
+    out.print(table)
+
+
+def print_sheet(printed: Mapping[str, Any], names: Mapping[str, str]) -> None:
+    """A sheet as `sheet_json.sheet_object` gives it: the mapping, the counts, what was set aside."""
+    print_mapping(printed["mapping"], names)
+    reports = printed["reports"]
+    agencies = {report["agency"]["name"] for report in reports}
+    figures = sum(len(report["figures"]) for report in reports)
+    say(f"读出 {len(agencies)} 个单位、{len(reports)} 个单位年度，数字 {figures} 个")
+    say(f"未采用 {sum(text['count'] for text in printed['set_aside'])} 处")
+    for text in printed["set_aside"]:
+        say(f"　{text['count']} 处：{text['reason']}")
 
 
 def print_findings(findings: Iterable[Mapping[str, Any]]) -> None:

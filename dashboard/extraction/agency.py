@@ -275,3 +275,46 @@ def _open_agency(name: Name, stated: Sequence[str], evidence: Evidence, division
 
 def _digest(name: str) -> str:
     return hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The body that a name by itself means: agency, None if it isn't settled; several: it fits several."""
+
+    agency: Agency | None
+    several: bool = False
+
+
+def recognise_name(written: str, places: Sequence[str], divisions: Divisions) -> Named:
+    """The body called `written` in `places`, as a row of a sheet gives both.
+
+    places: provinces, cities and districts, with or without their suffix. A body that the catalogue doesn't
+    know is taken only in a place that it does.
+    """
+    name = parse_name(
+        "".join(simplify(character) for character in written if not character.isspace()), divisions
+    )
+    if name is None:
+        return Named(None)
+    full = [_full_place(place, divisions) for place in places if place]
+    known = [place for place in full if place in divisions.regions_by_name]
+    stated = tuple(dict.fromkeys((*known, *name.places)))
+    around = frozenset((*full, *name.places))
+    evidence = Evidence("", stated, around, frozenset())
+    candidates = _candidates(name, stated, evidence, divisions)
+    if entry := _settle(candidates, evidence):
+        return Named(_agency(entry, divisions))
+    if len(candidates) > 1:
+        return Named(None, several=True)
+    agency = _open_agency(name, stated, evidence, divisions)
+    return Named(agency if agency.district_code and not candidates else None)
+
+
+def _full_place(place: str, divisions: Divisions) -> str:
+    """A place with its suffix; 吉林 alone, which is a province and a city, as the province."""
+    full = divisions.short_regions.get(place, place)
+    return (
+        full + "省"
+        if full not in divisions.regions_by_name and full + "省" in divisions.regions_by_name
+        else full
+    )

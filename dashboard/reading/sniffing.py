@@ -49,7 +49,7 @@ _MARKUP_START = re.compile(
 )
 _MARKUP_INSIDE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _MARKDOWN_TABLE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$", re.MULTILINE)
-_SHEET_ROWS = 20
+_SHEET_ROWS, _TITLE_ROWS = 20, 4
 
 
 def sniff(data: bytes) -> Media:
@@ -84,7 +84,8 @@ def _whole_lines(data: bytes) -> bytes:
 def delimiter_of(text: str, *, is_whole: bool = True) -> str:
     """The character that divides the columns of a sheet saved as text, "" if `text` is no such sheet.
 
-    A sheet has one width throughout and begins with headings: short, distinct, and no sentences.
+    A sheet has one width throughout and begins with headings: short, distinct, and no sentences. A title may
+    stand above them, in a row that is blank but for it.
     """
     for delimiter in (",", "\t", ";"):
         lines = io.StringIO(text, newline="")
@@ -99,16 +100,21 @@ def delimiter_of(text: str, *, is_whole: bool = True) -> str:
             len(rows) >= 2
             and len(rows[0]) >= 2
             and len({len(row) for row in rows}) == 1
-            and _is_heading(rows[0])
+            and _is_heading(_below_title(rows))
         ):
             return delimiter
     return ""
 
 
+def _below_title(rows: list[list[str]]) -> list[str]:
+    """The first row that is no title, of the few rows that a title may have."""
+    return next((row for row in rows[:_TITLE_ROWS] if any(field.strip() for field in row[1:])), rows[0])
+
+
 def _is_heading(fields: list[str]) -> bool:
     names = [field.strip() for field in fields]
     return len(set(names)) == len(names) and all(
-        0 < len(name) <= 40 and not re.search(r"[。；：！]|\d{4,}", name) for name in names
+        0 < len(name) <= 40 and not re.search(r"[。；：！]|\d{4,}(?![\d一-鿿])", name) for name in names
     )
 
 

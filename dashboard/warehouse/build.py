@@ -13,10 +13,13 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from dashboard.errors import LibraryError
+from dashboard.extraction.sheet import Entry
 from dashboard.library import Library
 from dashboard.warehouse.contents import Contents
 from dashboard.warehouse.files import move, remove_if_free, replace_file
 from dashboard.warehouse.inputs import Inputs
+from dashboard.warehouse.mappings import save_mappings
+from dashboard.warehouse.sheets import new_entries
 from dashboard.warehouse.snapshot import Snapshot, current_snapshot_id, snapshot_path
 
 KEPT_SNAPSHOTS = 5
@@ -44,7 +47,8 @@ class BuildResult:
     """What a build came to.
 
     new: False when nothing had changed and the snapshot in use stays; documents, reports: how many there are;
-    read_now: documents that were not in the cache; rejected: all that are set aside; seconds: of wall time.
+    of these reports from_sheets come from sheets; read_now: documents that were not in the cache; rejected:
+    all that are set aside; new_headings: of sheets, met for the first time; seconds: of wall time.
     """
 
     snapshot_id: str
@@ -55,6 +59,8 @@ class BuildResult:
     unchanged: int
     rejected: tuple[Rejection, ...]
     seconds: float
+    from_sheets: int = 0
+    new_headings: tuple[Entry, ...] = ()
 
 
 def build(library: Library, *, progress: Progress | None = None) -> BuildResult:
@@ -67,15 +73,18 @@ def build(library: Library, *, progress: Progress | None = None) -> BuildResult:
     tell = progress or (lambda doing, done, of: None)
     with _one_at_a_time(library, tell):
         inputs = Inputs.of(library)
+        known = inputs.mappings
         path = snapshot_path(library, inputs.snapshot_id)
         new = current_snapshot_id(library) != inputs.snapshot_id or not path.exists()
         read_now = 0
         if not path.exists():
-            read_now = _make(library, inputs, path, tell)
+            inputs, read_now = _make(library, inputs, tell)
+            path = snapshot_path(library, inputs.snapshot_id)
         if new:
             replace_file(library.pointer, inputs.snapshot_id.encode(), durable=True)
             _remove_old(library, keep=path)
-        documents, reports, rejected = _summary(path)
+        reports, from_sheets, rejected = _summary(path)
+        documents = len(inputs.documents)
         return BuildResult(
             snapshot_id=inputs.snapshot_id,
             new=new,
@@ -85,6 +94,8 @@ def build(library: Library, *, progress: Progress | None = None) -> BuildResult:
             unchanged=documents - read_now,
             rejected=rejected,
             seconds=time.monotonic() - started,
+            from_sheets=from_sheets,
+            new_headings=new_entries(known, inputs.mappings),
         )
 
 
@@ -110,8 +121,11 @@ def _one_at_a_time(library: Library, tell: Progress) -> Iterator[None]:
         lock.release()
 
 
-def _make(library: Library, inputs: Inputs, path: Path, tell: Progress) -> int:
-    """Make the snapshot file at `path`; how many documents were read for it."""
+def _make(library: Library, inputs: Inputs, tell: Progress) -> tuple[Inputs, int]:
+    """Make the snapshot file; what it was made of, and how many documents were read for it.
+
+    Headings of sheets that are new are kept in mappings.csv and are inputs too: the next build finds them.
+    """
     building = library.snapshots / "building.duckdb"
     _clear(building)
     base = _base(library, inputs)
@@ -125,12 +139,16 @@ def _make(library: Library, inputs: Inputs, path: Path, tell: Progress) -> int:
         quoted = str(building).replace("'", "''")
         connection.execute(f"attach '{quoted}' as building")
         connection.execute("use building")
-        read_now = Contents(connection, library, inputs, tell).bring_up_to_date(anew=base is None)
+        contents = Contents(connection, library, inputs, tell)
+        read_now = contents.bring_up_to_date(anew=base is None)
         connection.execute("checkpoint building")
         connection.execute("use memory")
         connection.execute("detach building")
-    move(building, path, durable=True)
-    return read_now
+    made_of = contents.inputs
+    if made_of.mappings != inputs.mappings:
+        save_mappings(library.mappings, made_of.mappings)
+    move(building, snapshot_path(library, made_of.snapshot_id), durable=True)
+    return made_of, read_now
 
 
 def _clear(building: Path) -> None:
@@ -154,12 +172,12 @@ def _base(library: Library, inputs: Inputs) -> Path | None:
 
 
 def _summary(path: Path) -> tuple[int, int, tuple[Rejection, ...]]:
-    """How many documents and reports the snapshot has, and what was set aside."""
+    """How many reports the snapshot has, how many of them from sheets, and what was set aside."""
     snapshot = Snapshot(path)
     reports = int(snapshot.query("steps/made_how")["reports"].iloc[0])
     rejected = snapshot.query("rejected").itertuples(index=False, name=None)
     aside = tuple(Rejection(*row) for row in rejected)
-    return reports + len(aside), reports, aside
+    return reports, len(snapshot.query("steps/sheet_reports")), aside
 
 
 def _remove_old(library: Library, keep: Path) -> None:

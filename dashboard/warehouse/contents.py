@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -25,6 +25,7 @@ from dashboard.warehouse.corrections import (
 from dashboard.warehouse.inputs import Inputs
 from dashboard.warehouse.readings import ReadingCache
 from dashboard.warehouse.rows import Row, Rows, insert_rows
+from dashboard.warehouse.sheets import Sheets
 from dashboard.warehouse.statements import statement
 
 # Reports held in memory at a time.
@@ -33,13 +34,14 @@ _BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One document: which report it is or would be, or the reason why it is none."""
+    """One document: which report it is or would be, that it is a sheet, or the reason why it is neither."""
 
     file: str
     sha256: str
     report_id: str | None
     problem: str = ""
     remedy: str = ""
+    sheet: bool = False
 
 
 class Contents:
@@ -56,6 +58,12 @@ class Contents:
         self._inputs = inputs
         self._tell = tell
         self._cache = ReadingCache(library, inputs.catalogue_sha256, inputs.extractor)
+        self._sheets = Sheets(inputs.mappings)
+
+    @property
+    def inputs(self) -> Inputs:
+        """What the tables were made of: with the headings of sheets that were met for the first time."""
+        return self._inputs
 
     def bring_up_to_date(self, *, anew: bool) -> int:
         """Make the tables say what the inputs say; how many documents had to be read for it.
@@ -71,9 +79,11 @@ class Contents:
             schema.insert_places(connection, self._inputs.divisions)
         before = self._entries_before()
         now, read_now = self._entries_now(before)
+        self._read_sheets(now)
         decided = self._corrections_before()
         corrections = by_report(self._inputs.corrections)
         going = _reports_that_differ(before, now) | _corrections_that_differ(decided, corrections)
+        going |= self._sheets.that_differ(connection)
         self._take_out(going)
         outcomes = self._put_in(now, going, corrections)
         self._keep_corrections(decided, outcomes, going)
@@ -100,10 +110,23 @@ class Contents:
         for file, sha256 in documents.items():
             if file in unknown:
                 reading = cache.get(file, sha256)
-                entries[file] = _Entry(file, sha256, reading.report_id, reading.problem, reading.remedy)
+                sheet = reading.sheet is not None
+                entries[file] = _Entry(
+                    file, sha256, reading.report_id, reading.problem, reading.remedy, sheet
+                )
             else:
                 entries[file] = before[file]
         return entries, len(unread)
+
+    def _read_sheets(self, now: Mapping[str, _Entry]) -> None:
+        """Read every sheet by its mapping; which of its reports count depends on all other documents."""
+        inputs = self._inputs
+        for entry in now.values():
+            if entry.sheet:
+                reading = self._cache.get(entry.file, entry.sha256)
+                self._sheets.read(entry.file, reading, inputs.catalogue, inputs.divisions)
+        self._sheets.choose({entry.report_id for entry in now.values() if entry.report_id is not None})
+        self._inputs = replace(inputs, mappings=self._sheets.kept)
 
     def _take_out(self, going: Iterable[str]) -> None:
         connection = self._connection
@@ -123,17 +146,22 @@ class Contents:
         connection = self._connection
         connection.execute(statement("steps/stage_figures"))
         outcomes: list[Outcome] = []
-        present = [report_id for report_id in sorted(going) if report_id in candidates]
+        there = candidates.keys() | self._sheets.chosen.keys()
+        present = sorted(going & there)
         for start in range(0, len(present), _BATCH):
             self._tell("写入快照", start, len(present))
             rows = Rows()
             for report_id in present[start : start + _BATCH]:
-                outcomes += self._add(rows, candidates[report_id][0], corrections.get(report_id, []))
+                decisions = corrections.get(report_id, [])
+                if report_id in candidates:
+                    outcomes += self._add(rows, candidates[report_id][0], decisions)
+                else:
+                    outcomes += self._sheets.add(rows, report_id, decisions, self._inputs)
             rows.insert(connection, figures_into="staged_figure")
         connection.execute(statement("steps/sort_figures"))
         connection.execute(f"insert into changed {statement('steps/changed')}")
         self._set_aside(now, candidates)
-        for report_id in going - candidates.keys():
+        for report_id in going - there:
             outcomes += without_report(corrections.get(report_id, []), self._inputs.catalogue)
         return outcomes
 
@@ -149,8 +177,9 @@ class Contents:
         rejected: list[Row] = [
             (entry.file, entry.sha256, None, entry.problem, entry.remedy)
             for entry in now.values()
-            if entry.report_id is None
+            if entry.report_id is None and not entry.sheet
         ]
+        rejected += self._sheets.rejected()
         for report_id, entries in candidates.items():
             first, *others = entries
             agency_id, year = report_id.rsplit("-", 1)
@@ -163,8 +192,9 @@ class Contents:
             self._connection,
             "rejected",
             ("file", "sha256", "report_id", "problem", "remedy"),
-            sorted(rejected),
+            sorted(rejected, key=lambda row: (row[0], row[2] or "")),
         )
+        self._sheets.keep(self._connection)
 
     def _agency_name(self, agency_id: str) -> str:
         [(name,)] = self._connection.execute(
@@ -195,7 +225,7 @@ class Contents:
         connection = self._connection
         self._tell("核对", 0, 1)
         if anew:
-            connection.execute("create or replace temp table scope as select report_id from report")
+            connection.execute(f"create or replace temp table scope as {statement('steps/checked')}")
             run_checks(connection)
         else:
             connection.execute(f"create or replace temp table scope as {statement('steps/affected')}")

@@ -13,9 +13,11 @@ import msgspec
 from dashboard import resources
 from dashboard.catalogue import Catalogue, load_catalogue
 from dashboard.divisions import Divisions, load_divisions
+from dashboard.extraction.sheet import Entry
 from dashboard.library import Library
 from dashboard.warehouse.corrections import Correction, load_corrections
 from dashboard.warehouse.documents import documents_of
+from dashboard.warehouse.mappings import load_mappings, mappings_key
 from dashboard.warehouse.readings import extractor_version
 from dashboard.warehouse.schema import queries_sha256, sha256_of
 
@@ -27,6 +29,7 @@ class Inputs:
     library: Library
     documents: Mapping[str, str]
     corrections: tuple[Correction, ...]
+    mappings: tuple[Entry, ...]
     catalogue_sha256: str
     queries_sha256: str
     extractor: str
@@ -38,6 +41,7 @@ class Inputs:
             library=library,
             documents=documents_of(library),
             corrections=load_corrections(library.corrections),
+            mappings=load_mappings(library.mappings, load_catalogue(resources.CATALOGUE)),
             catalogue_sha256=sha256_of(_catalogue_files(library)),
             queries_sha256=queries_sha256(),
             extractor=extractor_version(),
@@ -50,6 +54,7 @@ class Inputs:
             (
                 sorted(self.documents.items()),
                 self.corrections,
+                mappings_key(self.mappings),
                 self.catalogue_sha256,
                 self.queries_sha256,
                 self.extractor,

@@ -17,6 +17,8 @@ from dashboard.divisions import Divisions, load_divisions
 from dashboard.errors import UnreadableDocument
 from dashboard.extraction import EXTRACTOR_VERSION, extract
 from dashboard.extraction.report import Report
+from dashboard.extraction.sheet import is_sheet
+from dashboard.extraction.sheet.reader import SHEET_TYPES
 from dashboard.library import Library
 from dashboard.reading import office
 from dashboard.reading.document import Document
@@ -45,6 +47,7 @@ class Reading:
 
     pages: the number of each page and the offset in `text` of its first character.
     likeness: what other texts are compared by, see likeness.py; None where there is too little text.
+    sheet: the document itself where it is an office's sheet: its reports follow from the mapping as well.
     """
 
     sha256: str
@@ -55,14 +58,12 @@ class Reading:
     report: Report | None = None
     problem: str = ""
     remedy: str = ""
+    sheet: Document | None = None
 
     @property
     def report_id(self) -> str | None:
         """agency_id-year, None where no report of a known agency and year was read."""
-        identity = self.report.identity if self.report else None
-        if identity is None or identity.agency is None or identity.year is None:
-            return None
-        return f"{identity.agency.agency_id}-{identity.year}"
+        return report_id_of(self.report) if self.report else None
 
 
 def reading_of(document: Document, report: Report) -> Reading:
@@ -77,6 +78,25 @@ def reading_of(document: Document, report: Report) -> Reading:
         report=report,
         problem=problem,
         remedy=remedy,
+    )
+
+
+def report_id_of(report: Report) -> str | None:
+    """agency_id-year, None where either is not known."""
+    identity = report.identity
+    if identity.agency is None or identity.year is None:
+        return None
+    return f"{identity.agency.agency_id}-{identity.year}"
+
+
+def sheet_reading_of(document: Document) -> Reading:
+    """The reading of a sheet: the document, for its reports to be read by the mapping of its headings."""
+    return Reading(
+        sha256=document.sha256,
+        media_type=document.media_type,
+        text=document.text,
+        pages=((1, 0),),
+        sheet=document,
     )
 
 
@@ -180,7 +200,13 @@ def _encoded(reading: Reading) -> bytes:
 def _encoded_reading(document: Document, own_catalogue: Path) -> bytes:
     """Runs in a worker process, which keeps the catalogue for all its documents."""
     catalogue, divisions = _catalogues(own_catalogue)
-    return _encoded(reading_of(document, extract(document, catalogue, divisions, document.name)))
+    if is_sheet(document, catalogue):
+        return _encoded(sheet_reading_of(document))
+    reading = reading_of(document, extract(document, catalogue, divisions, document.name))
+    # A sheet whose headings nobody knows yet: an office may say in mappings.csv what they stand for.
+    if reading.report_id is None and document.media_type in SHEET_TYPES:
+        reading = sheet_reading_of(document)
+    return _encoded(reading)
 
 
 @lru_cache(maxsize=1)

@@ -51,17 +51,29 @@ class Rows:
     def __init__(self) -> None:
         self._by_table: dict[str, list[Row]] = defaultdict(list)
 
-    def add_report(self, reading: Reading, figures: Sequence[Figure], file: str, extractor: str) -> None:
+    def add_report(
+        self,
+        reading: Reading,
+        figures: Sequence[Figure],
+        file: str,
+        extractor: str,
+        spans: Sequence[tuple[int, int]] = (),
+    ) -> None:
         """The rows of a reading that is a report of a known agency and year.
 
-        figures: the report's, with corrections applied; file: relative to the library's reports/.
+        figures: the report's, with corrections applied; file: relative to the library's reports/; spans:
+        where the report stands in the text of a sheet, which holds those of others too.
         """
         report, report_id = reading.report, reading.report_id
         assert report is not None and report.identity.agency is not None and report_id is not None
         add = self._by_table
         add["agency"].append(_agency_row(report.identity.agency))
         add["report"].append(_report_row(reading, report, report_id, file, extractor))
-        add["page"] += _page_rows(reading, report_id)
+        add["page"] += (
+            [(report_id, 1, start, reading.text[start:end]) for start, end in spans]
+            if spans
+            else _page_rows(reading, report_id)
+        )
         add["section"] += _section_rows(report, report_id)
         add["statement"] += [
             (report_id, said.kind, said.value, said.quote, said.page, said.start, said.end)

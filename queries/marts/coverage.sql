@@ -6,14 +6,20 @@
 --          (null = missing), published_on; status (on_time, late, published = date or deadline unknown, missing)
 -- basis:   条例第四十九条: departments by 31 January, governments by 31 March, sub-districts as the district sets
 create view coverage as
-with span as (
-    select min(year) as first_year, max(year) as last_year
+with sent as (
+    select *
     from report
+    where format <> 'sheet'
+),
+
+span as (
+    select min(year) as first_year, max(year) as last_year
+    from sent
 ),
 
 place as (
     select distinct agency.district_code
-    from report
+    from sent
     join agency using (agency_id)
 ),
 
@@ -23,7 +29,7 @@ expected as (
     join place on place.district_code is not distinct from agency.district_code
     where
         agency.kind in ('街道', '镇', '乡')
-        or exists (select 1 from report where report.agency_id = agency.agency_id)
+        or exists (select 1 from sent where sent.agency_id = agency.agency_id)
 ),
 
 due as (
@@ -48,13 +54,13 @@ select
     coalesce(due.district_code, 'none') as district_code,
     coalesce(due.district, '未归入区县') as district,
     cast(due.year as integer) as year,
-    report.report_id,
-    report.published_on,
+    sent.report_id,
+    sent.published_on,
     case
-        when report.report_id is null then 'missing'
-        when report.published_on is null or due.due_day is null then 'published'
-        when report.published_on > try_cast(concat(due.year + 1, '-', due.due_day) as date) then 'late'
+        when sent.report_id is null then 'missing'
+        when sent.published_on is null or due.due_day is null then 'published'
+        when sent.published_on > try_cast(concat(due.year + 1, '-', due.due_day) as date) then 'late'
         else 'on_time'
     end as status
 from due
-left join report on report.agency_id = due.agency_id and report.year = due.year
+left join sent on sent.agency_id = due.agency_id and sent.year = due.year

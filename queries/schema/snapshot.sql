@@ -64,7 +64,8 @@ create table report (
     file varchar not null,             -- relative to the library's reports/
     sha256 varchar not null,
     media_type varchar not null,
-    format varchar not null,           -- 2021, 2019, earlier or empty
+    format varchar not null,           -- 2021, 2019, earlier or empty; sheet: figures from an office's own
+                                       -- sheet, which no form rule is tried on and which is no report published
     pages integer not null,
     title varchar not null,
     title_year integer,
@@ -188,13 +189,21 @@ create table evaluation (
     reason varchar not null            -- why, for the first of those; else empty
 );
 
--- one document that could not become a report
+-- one document that could not become a report, or part of a sheet that was not used
 create table rejected (
     file varchar not null,
     sha256 varchar not null,
     report_id varchar,                 -- the report that it would have been, where another document is it
     problem varchar not null,
     remedy varchar not null
+);
+
+-- one sheet of an office, from which the reports of format sheet come
+create table sheet (
+    file varchar not null,             -- relative to the library's reports/
+    sha256 varchar not null,
+    mapping varchar not null,          -- of what its headings were taken to stand for
+    reports integer not null           -- that come from it
 );
 
 -- one row: which build made this snapshot

@@ -2,12 +2,13 @@
 -- grain:   one row per report
 -- params:  none (the table changed: agency_id, district_code, year of those reports)
 -- columns: report_id
--- basis:   rules look at a report, the agency's last year, and the district's agencies in both years
+-- basis:   figures from a sheet are in no form that rules could be tried on; rules look at a report, the agency's last year, and the district's agencies in both years
 select report.report_id
 from report
 join changed
     on changed.agency_id = report.agency_id
     and report.year between changed.year and changed.year + 1
+where report.format <> 'sheet'
 union
 select report.report_id
 from report
@@ -15,3 +16,4 @@ join agency on agency.agency_id = report.agency_id
 join changed
     on changed.district_code = agency.district_code
     and report.year between changed.year and changed.year + 1
+where report.format <> 'sheet'
