@@ -1,8 +1,8 @@
 -- What is known of one agency's report for one year?
 -- grain:   one row, or none if there is no such report
 -- params:  $agency (id), $year
--- columns: report_id, agency_id, agency, short_name, district_code, district; year, file, format, pages, title, published_on, url; figures,
---          marked, proved (个数字); table_two, table_three, table_four (proved, marked, missing)
+-- columns: report_id, agency_id, agency, short_name, district_code, district; year, file, format, pages, title,
+--          published_on, url; figures, marked, proved (个数字); findings (项); table_two, table_three, table_four (proved, marked, missing)
 with chosen as (
     select *
     from report
@@ -28,7 +28,8 @@ select
     chosen.table_four,
     counted.figures,
     counted.marked,
-    counted.proved
+    counted.proved,
+    cast((select count(*) from finding join chosen using (report_id)) as integer) as findings
 from chosen
 join agency using (agency_id)
 cross join (

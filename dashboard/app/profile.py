@@ -35,7 +35,7 @@ def notices(report: pd.Series, figures: pd.DataFrame, findings: pd.DataFrame) ->
 
     figures: rows of queries/profile_figures; findings: rows of queries/findings about the report.
     """
-    found, attention = found_words(findings)
+    found, attention = found_words(findings) if len(findings) else ("", False)
     lines = [f"检查发现{found}，见下表" if found else "未检查出问题"]
     urgent = [lines.pop()] if attention else []
     if report["marked"]:

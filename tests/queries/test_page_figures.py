@@ -13,6 +13,7 @@ from app.snapshots import (
     insert,
     insert_agency,
     insert_figure,
+    insert_finding,
     insert_report,
     insert_section,
 )
@@ -117,13 +118,17 @@ def test_a_year_without_any_report_has_no_row_unless_it_is_the_chosen_one(
 def test_a_report_counts_its_figures_by_how_sure_they_are(db: duckdb.DuckDBPyConnection) -> None:
     for ordinal, state in enumerate(("proved", "proved", "read", "marked")):
         insert_figure(db, A, 2024, "trainings", 1, ordinal=ordinal, state=state)
+    insert_finding(db, "a", f"{A}-2024", "note")
+    insert_finding(db, "b", f"{B}-2024", "note")
     [row] = run(db, "report", {"agency": A, "year": 2024}).to_dict("records")
-    assert (row["figures"], row["proved"], row["marked"]) == (4, 2, 1)
+    assert (row["figures"], row["proved"], row["marked"], row["findings"]) == (4, 2, 1, 1)
     assert run(db, "report", {"agency": A, "year": 2023}).empty
 
 
-def profile(db: duckdb.DuckDBPyConnection, agency: str = B, year: int = 2024) -> pd.DataFrame:
-    return run(db, "profile_figures", {"agency": agency, "year": year})
+def profile(
+    db: duckdb.DuckDBPyConnection, agency: str = B, year: int = 2024, form: str = "2021"
+) -> pd.DataFrame:
+    return run(db, "profile_figures", {"agency": agency, "year": year, "format": form})
 
 
 def test_a_profile_lists_what_the_report_leaves_out(db: duckdb.DuckDBPyConnection) -> None:
@@ -142,10 +147,9 @@ def test_a_profile_leaves_out_lines_of_a_format_that_the_report_does_not_use(
     db: duckdb.DuckDBPyConnection,
 ) -> None:
     assert "procurement_amount" not in set(profile(db)["metric"])
-    insert_report(db, A, 2020, format="2019")
-    assert "procurement_amount" in set(profile(db, A, 2020)["metric"])
+    assert "procurement_amount" in set(profile(db, A, 2020, "2019")["metric"])
     assert "normative_in_force" in set(profile(db)["metric"])
-    assert "normative_in_force" not in set(profile(db, A, 2020)["metric"])
+    assert "normative_in_force" not in set(profile(db, A, 2020, "2019")["metric"])
 
 
 def test_parts_follow_their_whole_and_compare_with_last_year(db: duckdb.DuckDBPyConnection) -> None:
@@ -251,6 +255,10 @@ def test_parts_without_their_whole_stand_under_a_whole_that_is_not_stated(
     rows = profile(db)
     rows = rows[rows["metric"] == "newmedia_posts"]
     assert list(zip(rows["member"], rows["present"], strict=True)) == [("", False), ("wechat", True)]
+    assert "disclosures" not in set(profile(db)["metric"]), "it only sums others up"
+    insert_figure(db, B, 2024, "disclosures", 14, ordinal=2, member="news", label="工作动态")
+    rows = profile(db)
+    assert rows.loc[rows["metric"] == "disclosures", "present"].tolist() == [False, True]
 
 
 def test_channels_keep_their_units_and_missing_ones_their_place(db: duckdb.DuckDBPyConnection) -> None:

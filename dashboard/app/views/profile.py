@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import labels
@@ -19,8 +20,10 @@ headline = cached.frame(snapshot, "headline", district="all", **of_agency)
 parts = cached.frame(snapshot, "parts_by_year", **of_agency)
 hotline = parts[parts["metric"] == "hotline_orders"]
 newmedia = parts[parts["metric"] == "newmedia_posts"]
-figures = cached.frame(snapshot, "profile_figures", **of_agency)
-findings = cached.frame(snapshot, "findings", district="all", **of_agency)
+figures = cached.frame(snapshot, "profile_figures", **of_agency, format=report["format"])
+findings = (
+    cached.frame(snapshot, "findings", district="all", **of_agency) if report["findings"] else pd.DataFrame()
+)
 
 of_year = headline[headline["year"] == choice.year]
 blocks.answer(sentences.profile_sentence(report, of_year, hotline[hotline["year"] == choice.year]))
