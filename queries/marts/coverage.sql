@@ -6,20 +6,14 @@
 --          (null = missing), published_on; status (on_time, late, published = date or deadline unknown, missing)
 -- basis:   条例第四十九条: departments by 31 January, governments by 31 March, sub-districts as the district sets
 create view coverage as
-with sent as (
-    select *
-    from report
-    where format <> 'sheet'
-),
-
-span as (
+with span as (
     select min(year) as first_year, max(year) as last_year
-    from sent
+    from report
 ),
 
 place as (
     select distinct agency.district_code
-    from sent
+    from report
     join agency using (agency_id)
 ),
 
@@ -29,7 +23,7 @@ expected as (
     join place on place.district_code is not distinct from agency.district_code
     where
         agency.kind in ('街道', '镇', '乡')
-        or exists (select 1 from sent where sent.agency_id = agency.agency_id)
+        or exists (select 1 from report where report.agency_id = agency.agency_id)
 ),
 
 due as (
@@ -63,4 +57,7 @@ select
         else 'on_time'
     end as status
 from due
-left join sent on sent.agency_id = due.agency_id and sent.year = due.year
+left join report as sent
+    on sent.agency_id = due.agency_id
+    and sent.year = due.year
+    and sent.format <> 'sheet' -- figures from an office's sheet are no report
