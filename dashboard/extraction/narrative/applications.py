@@ -11,6 +11,7 @@ from dashboard.extraction.narrative.readings import (
     DEALT_WITH,
     ON_REQUEST,
     OUTCOME,
+    WHICH_WAY,
     Counted,
     Meaning,
     Reading,
@@ -38,6 +39,8 @@ def requests(counted: Counted) -> Meaning:
     carried = carried_over(counted)
     if carried:
         return [Reading(carried, "")]
+    if "carry" in verbs:
+        return Refusal(WHICH_WAY)
     if verbs & {"receive", "new", "add"} or not verbs & {"deal", "handle"}:
         # 新收 as such, not the 受理 that may hold what was carried in.
         return [Reading("requests_new", "", weak=not verbs, general=bool(verbs & {"new", "add"}))]
@@ -81,7 +84,9 @@ def _lists_requests(counted: Counted, dispute: Token) -> bool:
 
 def fees(counted: Counted) -> Meaning:
     """信息处理费, in yuan; other money is no figure."""
-    if counted.phrase.subject != "fee" or not _about_disclosure(counted):
+    amount = not counted.phrase.head and "金额" in counted.words
+    named = amount and any(t.key == "fee" for t in counted.item.context)
+    if not (named or counted.phrase.subject == "fee") or not _about_disclosure(counted):
         return None
     return [Reading("processing_fees", "")]
 

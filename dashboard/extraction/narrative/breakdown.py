@@ -128,7 +128,7 @@ def part_reading(text: str, item: Item, phrase: Phrase, whole: Whole, catalogue:
     reading = whole.reading
     if phrase.verbs & (CARRYING | {"adopt", "submit", "inspect"}):
         return None
-    if any(token.kind in (Kind.RATE, Kind.EVER) for token in item.before):
+    if any(token.kind in (Kind.RATE, Kind.EVER, Kind.RATIO) for token in item.before):
         return None
     if phrase.subject == "call" and "answer" in phrase.verbs:
         return None
@@ -140,7 +140,8 @@ def part_reading(text: str, item: Item, phrase: Phrase, whole: Whole, catalogue:
     if reading.metric in TOPICAL:
         return _topical(text, item, phrase, reading)
     if reading.metric == "newmedia_posts":
-        names_newmedia = any(channel.key in NEWMEDIA for channel in phrase.channels)
+        films = phrase.content is not None and phrase.content.key == "video"
+        names_newmedia = films or any(channel.key in NEWMEDIA for channel in phrase.channels)
         alone = names_newmedia and reading.member == "total"
         return None if alone or (phrase.channels and not names_newmedia) else Refusal(NO_DIMENSION)
     if reading.metric == "hotline_orders":

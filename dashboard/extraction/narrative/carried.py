@@ -15,6 +15,8 @@ CARRIED_IN, CARRIED_OUT = "requests_carried_in", "requests_carried_out"
 _NONE = r"(?:没有|未有|并无|均无|不存在|无)"
 _BEFORE = r"(?:上一?年度?|往年|去年|历年|年初|以前年度|\d{4}年(?:度)?(?:及以前年度)?)"
 _NEXT = r"(?:下一?年度?|明年|次年|\d{4}年(?:度)?)"
+_NEXT_YEAR = re.compile(rf"[至到入]?{_NEXT}")
+_TO_NEXT = re.compile(rf"[至到入]{_NEXT}")
 _CARRY = r"(?:结转|转结|转入|遗留)"
 _LEFT = rf"(?:{_CARRY}|待办|未办结|未结)"
 _TAIL = r"(?:的|件|事项|情况|情形|申请|政府信息公开|继续|办理|处理|答复)*"
@@ -34,22 +36,24 @@ def carried_over(counted: Counted) -> str:
         return CARRIED_IN
     if "carry_out" in verbs:
         return CARRIED_OUT
-    verb = next((t for t in counted.item.before if t.key == "carry"), None)
-    times = [t for t in counted.item.before if t.kind is Kind.TIME]
+    item, text = counted.item, counted.text
+    verb = next((t for t in item.before if t.key == "carry"), None)
+    times = [t for t in item.before if t.kind is Kind.TIME]
+    if verb is not None and times:
+        return CARRIED_IN if times[0].end <= verb.start else CARRIED_OUT
     if verb is not None:
-        return "" if not times else CARRIED_IN if times[0].end <= verb.start else CARRIED_OUT
+        return CARRIED_OUT if _TO_NEXT.match(text, item.quantity.end) else ""  # 「结转2件至2025年」
     # 「余1件转入2025年办理」
-    return CARRIED_OUT if not verbs - CARRYING and goes_out(counted.item.after) else ""
+    return CARRIED_OUT if not verbs - CARRYING and _goes_out(text, item.after) else ""
 
 
-def goes_out(tokens: list[Token]) -> bool:
+def _goes_out(text: str, tokens: list[Token]) -> bool:
     """Whether the tokens say that something is carried into the next year."""
-    for position, token in enumerate(tokens):
-        if token.kind is Kind.VERB and token.key == "carry_out":
-            return True
-        if token.kind is Kind.VERB and token.key == "carry":
-            return any(t.kind is Kind.TIME and t.key.isdigit() for t in tokens[position + 1 : position + 2])
-    return False
+    return any(
+        t.key == "carry_out" or (t.key == "carry" and _NEXT_YEAR.match(text, t.end) is not None)
+        for t in tokens
+        if t.kind is Kind.VERB
+    )
 
 
 def none_carried(text: str, sentence: Sentence, scope: Scope) -> list[tuple[str, int, int]]:

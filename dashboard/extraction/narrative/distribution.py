@@ -9,6 +9,7 @@ from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.tokens import Token
 
+_NAMING = frozenset({Kind.NOUN, Kind.CHANNEL, Kind.CONTENT, Kind.ACCOUNT})
 _LIST_MARK = re.compile(r"、|以及|和|及|与|/")
 
 
@@ -40,9 +41,13 @@ def distribute(text: str, items: list[Item]) -> list[Item]:
             numbers = run if len(run) == len(names) else []
         else:
             numbers = [item] * len(names)
+        last = [t for t in item.before if names[-1][0] <= t.start < names[-1][1]]
         shared = [t for t in item.before if t.end <= names[0][0] or t.start >= mark.end]
         for number, (start, end) in zip(numbers, names, strict=False):
-            words = [t for t in item.before if start <= t.start < end] + shared
+            words = [t for t in item.before if start <= t.start < end]
+            if not any(t.kind in _NAMING for t in words):
+                words = last  # 「市、区两级培训各1次」
+            words = words + shared
             named = replace(number, start=item.start, before=words, joint=item.joint, name=text[start:end])
             out.append(named)
         if not numbers:

@@ -19,7 +19,7 @@ from dashboard.extraction.narrative.readings import (
 
 _MIXED = "文中另有热线与其他渠道合计的数"
 _NOT_RECEIVED = re.compile("超期|逾期|超时|退回|退件|不满意|重复|回访|督办|疑难|挂起")
-_OTHER_NUMBER = re.compile(r"(?<!\d)(?:1[0-9]{4}|9[0-9]{4,5})(?!\d)")
+_OTHER_NUMBER = re.compile(r"(?<!\d)(?!12345)(?:1[0-9]{4}|9[0-9]{4,5})(?!\d)")
 _OTHER_FIELD = re.compile(r"(?:旅游|投诉|举报|维权|监督|纳税|法律|心理|援助|报警|急救|消费)$")
 OTHER_HOTLINE = "不是12345热线"
 _ELSEWHERE = frozenset({"device", "hold"})
@@ -49,7 +49,7 @@ def hotline(counted: Counted, *, with_mail: bool) -> Meaning:
         return [Reading("consult_calls", "")] if answered else Refusal(OTHER_HOTLINE)
     if _NOT_RECEIVED.search(counted.words) or ("转派" in counted.words and "receive" not in phrase.verbs):
         return Refusal(PROGRESS)
-    if with_mail or phrase.own_channels:
+    if with_mail or phrase.own_channels or _OTHER_NUMBER.search(counted.words):
         scope.mixed = True
         return Refusal(SEVERAL)
     plain = "12345" not in counted.words and "便民" not in counted.words

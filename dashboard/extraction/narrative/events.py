@@ -10,7 +10,7 @@ from dashboard.extraction.narrative.readings import EVENTS, PIECES, Counted, Mea
 
 # Words for the thing itself, against one form of it (视频解读).
 _INTERPRETATION = ("政策解读", "政策文件解读", "文件解读", "解读")
-_AS_SUCH = frozenset({"", "材料", "信息", "产品"})
+_AS_SUCH = frozenset({"", "材料", "信息", "产品", "稿件", "文章", "稿"})
 _OTHER_TRAINING = "不是政务公开培训"
 _DISCLOSURE = re.compile("公开")
 # What a training on disclosure can be called besides: for whom it is, by whom, in which form.

@@ -15,12 +15,15 @@ from dashboard.extraction.narrative.readings import (
     ON_REQUEST,
     OUTCOME,
     PIECES,
+    SHARE,
+    WHICH_WAY,
     Counted,
     Meaning,
     Reading,
     Refusal,
 )
 from dashboard.extraction.narrative.scope import topic_of
+from dashboard.extraction.narrative.tokens import Token
 
 _HANDLING = frozenset({"receive", "deal", "handle", "new"}) | CARRYING
 _OUTSIDE = frozenset(
@@ -38,6 +41,8 @@ _RULED_OUT = {
 }
 
 
+# 「不足10条」 falls short of a number, 「培训不足，」 does not.
+_SHORT_OF = frozenset({"不足", "未达", "低于"})
 _REVIEWED = re.compile(r"审核|审查")
 _RESULTS = re.compile(r"(?:办理|处理)结果(?:总数|总计|合计)?[为是:]*$")
 
@@ -92,7 +97,9 @@ def _refused(counted: Counted) -> Refusal | None:
     after = next((t.kind for t in counted.item.after if t.kind in (Kind.EVER, Kind.CONTENT)), None)
     if after is Kind.EVER:
         return Refusal(EVER)  # 「迁移512条历史信息」
-    if any(t.kind is Kind.PLAN for t in (*counted.item.context, *own)):
+    if own and own[-1].kind is Kind.RATIO and own[-1].end == counted.item.quantity.start:
+        return Refusal(SHARE)  # 「其中专家解读占26篇」
+    if any(_is_plan(counted, t) for t in (*counted.item.context, *own)):
         return Refusal(_PLAN)
     if "adopt" in phrase.verbs:
         return Refusal("被其他媒体或上级采用的信息，不是本机关公开数")
@@ -108,6 +115,12 @@ def _refused(counted: Counted) -> Refusal | None:
     return None
 
 
+def _is_plan(counted: Counted, token: Token) -> bool:
+    """Whether the token makes the number one that is planned, required or not reached."""
+    short = counted.text[token.start : token.end] in _SHORT_OF
+    return token.kind is Kind.PLAN and (not short or token.end == counted.item.quantity.start)
+
+
 def _by_topic(counted: Counted) -> Meaning:
     """A number whose subject was named before: by an earlier clause, the last number or the heading."""
     if counted.unit not in CASES - {"个", "项"}:
@@ -115,6 +128,8 @@ def _by_topic(counted: Counted) -> Meaning:
     carried = carried_over(counted)
     if carried:
         return [Reading(carried, "")]
+    if "carry" in counted.phrase.verbs:
+        return Refusal(WHICH_WAY)
     phrase, scope = counted.phrase, counted.scope
     topic = topic_of(list(counted.item.context), counted.text) or scope.family or scope.topic
     appeal = phrase.content is not None and phrase.content.key == "appeal"

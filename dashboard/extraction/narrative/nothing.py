@@ -26,11 +26,15 @@ _ARRIVED = re.compile(
     r"(?:收到|接到|受理|接收|收|发生|产生|出现|提起|涉及|存在|有|引发|过|任何|情况|相关|案件|件|申请|新收|记录|的|到|“|”|\s)*+"
 )
 _JUST_NONE = re.compile(r"[:\s]*(?:本年度?|全年|今年|\d{4}年度?)?,?(?:均|全年)?(?:无|没有|为?零|均无|为0)")
+_ABOUT = re.compile(r"(?:方面|情况|案件),$")
 _FEE = re.compile(
     r"(?:未|没有|没|无|不存在|零)[^,;。]{0,14}(?:收取|收缴|征收|产生|发生|收到|缴纳|收费)?[^,;。]{0,18}(?:处理费用|处理费|费用|收费)(?:[及和、]?减免)?(?:的?情况|情形|事项|现象|行为)?$"
     r"|(?:处理费用|处理费|收费|费用)(?:收取)?(?:情况|金额|数)?[:为是]?(?:均|全年)?(?:未收取|没有收取|未收|无|零|为零|为0|未发生|未产生)$"
 )
 _ABOUT_DISCLOSURE = re.compile(r"信息处理费|信息公开|依申请|公开申请|申请")
+_NO_FEE_AT_ALL = re.compile(
+    r"(?:^|[,;。])(?:本年度?|全年|年内|\d{4}年(?:度)?)?((?:无|没有|零)收费)(?=$|[,;。])"
+)
 _OTHER_FEES = re.compile(r"行政事业性|学费|停车|物业|水费|电费|保险|涉企")
 _COMPLETED = re.compile(
     r"(?:全部|(?<!平)均|都|悉数|全数)[^,;。]{0,16}?(?:办结|办理完毕|处理完毕|办理完成|办毕|答复|回复|办理完结|处理完成|办完)(?!率)"
@@ -140,7 +144,7 @@ def _elliptic(
     verbs = {t.key for t in tokens if t.kind is Kind.VERB and t.start >= negation.end}
     named = [t for t in earlier if t.kind is Kind.NOUN and t.key in _METRICS]
     if not verbs and _JUST_NONE.fullmatch(text, clause.start, clause.end):
-        if named and text[clause.start - 1] == ":":
+        if named and (text[clause.start - 1] == ":" or _ABOUT.search(text, 0, clause.start)):
             return _nothing(text, named, named[0].start, clause.end)
         if not earlier and scope.topic == "request":
             return Nothing(("requests_new",), *_trimmed(text, clause.start, clause.end))
@@ -182,6 +186,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def fee_free(text: str, sentence: Sentence, about_fees: bool) -> tuple[int, int] | None:
     """Where the sentence says that no fee was charged. about_fees: section six is being read."""
     whole = text[sentence.start : sentence.end]
+    alone = _NO_FEE_AT_ALL.search(whole)
+    if alone:
+        return sentence.start + alone.start(1), sentence.start + alone.end(1)
     if not about_fees and not _ABOUT_DISCLOSURE.search(whole):
         return None
     for piece in re.finditer(r"[^,;。]+", whole):

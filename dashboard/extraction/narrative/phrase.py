@@ -26,6 +26,7 @@ class Phrase:
     head: the noun that is counted (its token), None where it is information or left out;
     verbs: keys of its verbs; last_verb: the one nearest the number; channels: in order of mention;
     content: the nearest word for things published; nouns: every noun key; initial: it begins with a verb;
+    words: its tokens before the number, or those of the clause before where it has none (业务培训：3期);
     acted: the verb behind the number where that is the phrase's only one (「9件按时办结」).
     """
 
@@ -37,6 +38,7 @@ class Phrase:
     nouns: tuple[Token, ...]
     account: Token | None
     initial_verb: str
+    words: tuple[Token, ...]
     acted: Token | None = None
 
     @property
@@ -101,6 +103,7 @@ def analyse(text: str, item: Item) -> Phrase:
         nouns=nouns,
         account=accounts[-1] if accounts else None,
         initial_verb=first.key if starts_with_verb and first else "",
+        words=tuple(before),
         acted=acted,
     )
 

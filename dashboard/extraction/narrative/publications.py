@@ -23,6 +23,7 @@ from dashboard.extraction.narrative.scope import NEWMEDIA
 from dashboard.extraction.narrative.tokens import Token
 
 _PUBLISHING = frozenset({"publish", "add"})
+_RESULTS = frozenset({"办理结果", "答复结果", "处理结果"})
 _NEUTRAL_VERBS = frozenset({"", "occur", "manage"}) | _PUBLISHING
 
 
@@ -38,7 +39,8 @@ def publication(counted: Counted) -> Meaning:
         content == "appeal" or (content not in ("", "general", "video") and not (own or counted.carried))
     ):
         return Refusal(NO_SUBJECT if content == "appeal" else NO_METRIC)
-    if counted.scope.topic == "request" and not channels and "主动" not in counted.words:
+    results = any(counted.text[t.start : t.end] in _RESULTS for t in item.context)
+    if (results or counted.scope.topic == "request") and not channels and "主动" not in counted.words:
         return Refusal(OUTCOME)
     if counted.unit in ("个", "项") and not content and not channels:
         return Refusal(NO_METRIC)
@@ -54,6 +56,8 @@ def publication(counted: Counted) -> Meaning:
         return [Reading("newmedia_posts", phrase.account.key, general=general)]
     if named and phrase.verbs and not channels and not item.name and not _discloses(counted):
         return Refusal(ONE_KIND)
+    if not (channels or content or item.name or _discloses(counted)) and "发布" not in counted.words:
+        return Refusal(ONE_KIND)  # 「派发宣传品1.3万份」
     reading = _by_channels(counted.text, channels)
     if isinstance(reading, Refusal):
         return reading
@@ -99,7 +103,8 @@ def _counts_channels(counted: Counted) -> bool:
 
 def _discloses(counted: Counted) -> bool:
     """Whether the verb is 公开, 更新 …, which without a channel still means disclosure; 推送 does not."""
-    verbs = [counted.text[t.start : t.end] for t in counted.item.before if t.kind is Kind.VERB]
+    item = counted.item
+    verbs = [counted.text[t.start : t.end] for t in (item.before or item.context) if t.kind is Kind.VERB]
     return any("公开" in verb or verb in ("更新", "公布", "公示", "新增") for verb in verbs)
 
 

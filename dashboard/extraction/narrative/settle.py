@@ -55,6 +55,7 @@ def settle(
 ) -> SentenceReading:
     """One figure for each metric and member; what another sentence says differently is set aside."""
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    candidates = _each_time(candidates)
     for candidate in _lone_mailbox(candidates):
         groups[candidate.key].append(candidate)
     decided = {key: _choose(rivals, candidates) for key, rivals in groups.items()}
@@ -88,6 +89,18 @@ def _lost_wholes(candidates: list[Candidate], chosen: list[Candidate]) -> set[tu
         for c in candidates
         if c.at >= 0 and c.at not in kept and (c.at, c.key) not in parts
     }
+
+
+def _each_time(candidates: list[Candidate]) -> list[Candidate]:
+    """One number given to several names of what has no parts counts them all: 「市、区培训各1次」 are two."""
+    alike: dict[tuple[int, tuple[str, str]], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        alike[candidate.at, candidate.key].append(candidate)
+    return [
+        replace(group[0], value=group[0].value * len(group)) if len(group) > 1 and at >= 0 else candidate
+        for (at, _), group in alike.items()
+        for candidate in (group[:1] if at >= 0 else group)
+    ]
 
 
 def _lone_mailbox(candidates: list[Candidate]) -> list[Candidate]:

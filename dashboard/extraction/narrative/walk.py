@@ -190,7 +190,7 @@ def _quote(text: str, item: Item, phrase: Phrase, *, is_part: bool) -> tuple[int
     elif is_part:
         start = item.start
     else:
-        start = next((t.start for t in item.before if t.kind in _TELLING), item.start)
+        start = next((t.start for t in phrase.words if t.kind in _TELLING), item.start)
     while start < item.quantity.start and text[start] in " ,;:。、\n":
         start += 1
     end = item.quantity.end
