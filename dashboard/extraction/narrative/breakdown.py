@@ -176,9 +176,13 @@ def _topical(text: str, item: Item, phrase: Phrase, whole: Reading) -> Meaning:
     if _NO_NAME.fullmatch(text, item.start, item.quantity.start):
         return None
     name = label(text, item)
+    if _TERM.search(name):
+        return Refusal(NO_DIMENSION)
     return [Reading(whole.metric, name)] if len(name) >= 2 else None
 
 
+# 「其中7条超过20个工作日」 says how, not what.
+_TERM = re.compile(r"\d个?(?:工作日|天|日)")
 _NO_NAME = re.compile(
     r"(?:其中|[上下]半年|第?[一二三四1-4]季度|全年|年内|本年度?|共计|合计|总计|共|计|发布|推送|公开|更新|[,:])*"
 )

@@ -12,7 +12,7 @@ from dashboard.extraction.narrative.readings import STATUS, Meaning, Reading, Re
 
 _PLACE = re.compile(r"(?:省|市|县|区|旗|州|镇|乡|街道|社区|村)$")
 _STATE = re.compile(
-    r"有效|无效|其余|余下|剩余|办结|在办|未办|待办|按期|超期|满意|直派|转派|退回|已|回访|"
+    r"有效|无效|超时|直接答复|自行|其余|余下|剩余|办结|在办|未办|待办|按期|超期|满意|直派|转派|退回|已|回访|"
     r"来电|来话|人工|自助|网站|微信|微博|APP|App|客户端|邮件|短信"
 )
 _NOISE = re.compile(

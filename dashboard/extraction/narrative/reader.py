@@ -10,6 +10,7 @@ from dashboard.extraction.narrative import nothing, shares
 from dashboard.extraction.narrative.carried import none_carried
 from dashboard.extraction.narrative.items import Sentence, sentences
 from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.names import label_of
 from dashboard.extraction.narrative.readings import Reading
 from dashboard.extraction.narrative.scope import Scope
 from dashboard.extraction.narrative.settle import Candidate, SentenceReading, settle
@@ -79,16 +80,16 @@ def _read_sentence(
         if reason:
             findings.set_aside.append((none.start, none.end, reason))
             continue
-        found.extend(_zero(text, sentence, metric, none.start, none.end) for metric in none.metrics)
+        found.extend(_zero(catalogue, sentence, metric, none.start, none.end) for metric in none.metrics)
         scope.note(none.metrics[0])
     found.extend(
-        _zero(text, sentence, metric, start, end)
+        _zero(catalogue, sentence, metric, start, end)
         for metric, start, end in none_carried(text, sentence, scope)
     )
     fee = nothing.fee_free(text, sentence, about_fees or scope.topic == "fee")
     if fee is not None:
         findings.statements.append(("no_fee", None, *fee))
-        found.append(_zero(text, sentence, "processing_fees", *fee))
+        found.append(_zero(catalogue, sentence, "processing_fees", *fee))
     done = nothing.all_processed(text, sentence)
     if done is not None and _about_requests(sentence, scope, found, done[0]):
         findings.statements.append(("all_processed", None, *done))
@@ -99,12 +100,12 @@ def _read_sentence(
     findings.candidates.extend(found)
 
 
-def _zero(text: str, sentence: Sentence, metric: str, start: int, end: int) -> Candidate:
+def _zero(catalogue: Catalogue, sentence: Sentence, metric: str, start: int, end: int) -> Candidate:
     """The figure 0 that a clause of none states."""
     member = "total" if metric in ("reviews", "lawsuits") else ""
     # 「未收取」 yields to an amount stated elsewhere; the statement no_fee keeps the contradiction.
     reading = Reading(metric, member, weak=metric == "processing_fees")
-    return Candidate(reading, Decimal(0), False, start, end, sentence, text[start:end])
+    return Candidate(reading, Decimal(0), False, start, end, sentence, "", label_of(reading, catalogue))
 
 
 def _about_requests(sentence: Sentence, scope: Scope, found: list[Candidate], position: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dashboard.extraction.narrative.items import Sentence
+from dashboard.extraction.narrative.names import is_whole
 from dashboard.extraction.narrative.readings import Reading
 from dashboard.extraction.normalised import NormalisedText
 from dashboard.extraction.report import Figure, Origin, SetAside, State, Statement
@@ -26,6 +27,7 @@ class SentenceReading:
 class Candidate:
     """A number understood: `text[start:end]` of the normalised text is its quote.
 
+    label: its name as a part, as the report writes it; name: what it is called as a whole;
     is_part: it is a part of a breakdown; at, whole_at: where its number and its whole's stand (-1: none).
     """
 
@@ -36,6 +38,7 @@ class Candidate:
     end: int
     sentence: Sentence
     label: str
+    name: str
     is_part: bool = False
     unit: str = ""
     at: int = -1
@@ -111,7 +114,7 @@ def _lone_mailbox(candidates: list[Candidate]) -> list[Candidate]:
     if len(boxes) != 1:
         return candidates
     return [
-        replace(c, reading=replace(c.reading, member="total"))
+        replace(c, reading=replace(c.reading, member="total"), name=_mailbox(c))
         if c.reading.metric == "messages_answered" and not c.is_part
         else c
         for c in candidates
@@ -129,6 +132,11 @@ def _made_of(rivals: list[Candidate]) -> Candidate | None:
 
 
 _IN_ISSUES = frozenset({"newmedia_posts", "website_posts", "disclosures"})
+
+
+def _mailbox(candidate: Candidate) -> str:
+    member = candidate.reading.member
+    return candidate.name if member == "total" else member
 
 
 def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candidate, str]:
@@ -157,7 +165,7 @@ def _figure(document: Document, text: NormalisedText, candidate: Candidate, reas
         metric=metric,
         member=candidate.reading.member,
         applicant="total" if metric.startswith("requests_") else "",
-        label=candidate.label,
+        label=_label(candidate),
         value=candidate.value,
         approximate=candidate.approximate,
         origin=Origin.NARRATIVE,
@@ -169,6 +177,14 @@ def _figure(document: Document, text: NormalisedText, candidate: Candidate, reas
         context=" ".join(context.split()),
         reason=reason,
     )
+
+
+def _label(candidate: Candidate) -> str:
+    """A total's name; a part's as the report writes it, for a member of its own the member itself."""
+    member = candidate.reading.member
+    if is_whole(candidate.reading):
+        return candidate.name
+    return candidate.label if member.isascii() else member
 
 
 def _statement(

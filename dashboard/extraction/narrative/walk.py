@@ -15,6 +15,7 @@ from dashboard.extraction.narrative.labels import label, label_span
 from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.lists import as_sum, in_series
 from dashboard.extraction.narrative.mapping import interpret
+from dashboard.extraction.narrative.names import name_of
 from dashboard.extraction.narrative.phrase import Phrase, analyse, is_growth
 from dashboard.extraction.narrative.readings import (
     ALL_TRAININGS,
@@ -153,6 +154,7 @@ class Walk:
                 end,
                 self.sentence,
                 label(self.text, item),
+                name_of(self.text, counted.phrase, reading, self.catalogue),
                 is_part=whole is not None,
                 unit=quantity.unit,
                 at=quantity.start,
