@@ -36,8 +36,8 @@ class Figure:
 
     metric, member, applicant: keys of data/catalogue ("" where the metric has no such dimension; a member of
     an open vocabulary that the catalogue does not know keeps its label as the report wrote it).
-    label: the name as a person reads it: the report's own words for narrative figures and their parts, row
-    and column for table cells.
+    label: the name as a person reads it: for a sentence the report's own words where they are a name
+    (政府网站发布信息, and those of parts), else the catalogue's; row and column for table cells.
     value: in the metric's unit; None where the report leaves the cell blank or prints "/", "—" or "无".
     quote: exactly `Document.text[start:end]`; for a table cell what is printed in it, for a sentence the
     shortest phrase that says what was counted, with the number and its unit.
