@@ -17,6 +17,7 @@ _BEFORE = r"(?:上一?年度?|往年|去年|历年|年初|以前年度|\d{4}年(
 _NEXT = r"(?:下一?年度?|明年|次年|\d{4}年(?:度)?)"
 _NEXT_YEAR = re.compile(rf"[至到入]?{_NEXT}")
 _TO_NEXT = re.compile(rf"[至到入]{_NEXT}")
+_WAITS = re.compile(rf"(?:尚|仍|留)?待{_NEXT}(?:继续)?(?:办理|处理|答复|办结)")
 _CARRY = r"(?:结转|转结|转入|遗留)"
 _LEFT = rf"(?:{_CARRY}|待办|未办结|未结)"
 _TAIL = r"(?:的|件|事项|情况|情形|申请|政府信息公开|继续|办理|处理|答复)*"
@@ -43,6 +44,8 @@ def carried_over(counted: Counted) -> str:
         return CARRIED_IN if times[0].end <= verb.start else CARRIED_OUT
     if verb is not None:
         return CARRIED_OUT if _TO_NEXT.match(text, item.quantity.end) else ""  # 「结转2件至2025年」
+    if not verbs and _WAITS.match(text, item.quantity.end):
+        return CARRIED_OUT
     # 「余1件转入2025年办理」
     return CARRIED_OUT if not verbs - CARRYING and _goes_out(text, item.after) else ""
 

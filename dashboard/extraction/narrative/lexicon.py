@@ -212,7 +212,7 @@ WORDS: dict[tuple[Kind, str], str] = {
     (Kind.EACH, ""): "各",
     (Kind.ETC, ""): "等",
     (Kind.ALL, ""): "全部 均 都 悉数",
-    (Kind.NEGATION, ""): "未有 未曾 尚未 从未 均未 没有 不存在 未 没 无 零 为零 为0",
+    (Kind.NEGATION, ""): "未有 未曾 尚未 从未 均未 没有 不存在 未 没 无 零 为零 为0 无人提出 无人申请",
     (Kind.CAUSE, ""): "引发 引起 导致 产生的 提起的 引起的 引发的 导致的",
     (Kind.TIME, "last"): "去年同期 去年 上年度 上年 上一年度 上一年 前年 上年同期 往年",
     (Kind.EVER, ""): """

@@ -11,7 +11,7 @@ from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.labels import cleaned, label
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.phrase import analyse, topic
-from dashboard.extraction.narrative.readings import NO_METRIC, Counted, Meaning, Reading, Refusal
+from dashboard.extraction.narrative.readings import NO_METRIC, PIECES, Counted, Meaning, Reading, Refusal
 from dashboard.extraction.narrative.settle import Candidate
 
 _PUBLISHED = TOPICAL | {"newmedia_posts", "board_posts"}
@@ -52,7 +52,8 @@ def as_sum(
         return alone, earlier
     adds_up = value == _value(published)
     metrics = {c.reading.metric for c in published}
-    if adds_up and metrics <= TOPICAL and len({c.key for c in published}) == 1:
+    topics = all(c.reading.member != "total" for c in published) or len({c.key for c in published}) == 1
+    if adds_up and metrics <= TOPICAL and len(metrics) == 1 and topics:
         whole: Meaning = [Reading(published[0].reading.metric, "total")]
         return whole, [_as_topic(c) if c in published else c for c in earlier]
     if (alone and alone[0].metric in ("website_posts", "newmedia_posts")) or (not alone and adds_up):
@@ -114,5 +115,8 @@ def _goes_on_with(text: str, item: Item, before: Item) -> bool:
     phrase = analyse(text, item)
     others = phrase.own_channels or phrase.verbs or phrase.subject
     opens = any(token.kind in (Kind.MARK, Kind.SUM) for token in item.before)
-    same = item.parent is before.parent and item.quantity.unit == before.quantity.unit
+    alike = item.quantity.unit == before.quantity.unit or (
+        item.joint is Joint.LIST and {item.quantity.unit, before.quantity.unit} <= PIECES
+    )
+    same = item.parent is before.parent and alike
     return item.joint in _GOES_ON and same and not others and not opens

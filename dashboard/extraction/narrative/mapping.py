@@ -81,6 +81,8 @@ def _mapped(counted: Counted) -> Meaning:
     if subject in _OUTSIDE:
         return Refusal(NO_METRIC)
     bare = not (phrase.verbs or phrase.channels or phrase.content)
+    if carried_over(counted) and counted.scope.family == "request":
+        return [Reading(carried_over(counted), "")]
     if phrase.last_verb in _HANDLING or (bare and counted.scope.topic in ("request", "hotline")):
         return _by_topic(counted)
     if phrase.last_verb == "manage" or (counted.scope.topic == "manage" and _REVIEWED.search(counted.words)):
@@ -101,7 +103,7 @@ def _refused(counted: Counted) -> Refusal | None:
         return Refusal(SHARE)  # 「其中专家解读占26篇」
     if any(_is_plan(counted, t) for t in (*counted.item.context, *own)):
         return Refusal(_PLAN)
-    if "adopt" in phrase.verbs:
+    if "adopt" in phrase.verbs and phrase.last_verb != "publish":
         return Refusal("被其他媒体或上级采用的信息，不是本机关公开数")
     if "submit" in phrase.verbs and "receive" not in phrase.verbs:
         return Refusal("报送上级或其他单位的信息，不是本机关公开数")
@@ -128,6 +130,9 @@ def _by_topic(counted: Counted) -> Meaning:
     carried = carried_over(counted)
     if carried:
         return [Reading(carried, "")]
+    on_site = {channel.key for channel in counted.phrase.own_channels} == {"site"}
+    if on_site and counted.phrase.last_verb == "handle" and counted.phrase.content is not None:
+        return [Reading("messages_answered", "total", general=False)]  # 「网站咨询回复93条」
     if "carry" in counted.phrase.verbs:
         return Refusal(WHICH_WAY)
     phrase, scope = counted.phrase, counted.scope

@@ -11,11 +11,11 @@ from dashboard.extraction.narrative.scope import Scope, topic_of
 from dashboard.extraction.narrative.tokens import Token
 
 _METRICS = {"request": "requests_new", "review": "reviews", "lawsuit": "lawsuits"}
-_ALONE = frozenset({"未有", "没有", "无", "不存在", "零", "没", "均无"})
+_ALONE = frozenset({"未有", "没有", "无", "不存在", "零", "没", "均无", "无人提出", "无人申请"})
 _SAYS_ARRIVED = frozenset({"receive", "new"})
 _SAYS_HAPPENED = frozenset({"occur", "charge"})
 _TAIL = re.compile(
-    r"(?:政府信息公开|政府信息|信息公开|政府|公开|案件|案|情况|情形|事项|事件|现象|记录|行为|问题|数量|件|的|等|相关|类|发生|产生|提出|提交|出现|或|和|及|以及|、|举报|投诉|"
+    r"(?:政府信息公开|政府信息|信息公开|政府|公开|案件|案|情况|情形|事项|事件|现象|记录|行为|问题|数量|件|的|等|相关|类|发生|产生|提出|提交|出现|或|和|及|以及|、|举报|投诉|申诉|"
     r"信访|仲裁|国家赔偿|纠纷|败诉|被纠错|任何|“|”|\s)*+"
 )
 _ADVERBS = re.compile(
@@ -28,12 +28,12 @@ _ARRIVED = re.compile(
 _JUST_NONE = re.compile(r"[:\s]*(?:本年度?|全年|今年|\d{4}年度?)?,?(?:均|全年)?(?:无|没有|为?零|均无|为0)")
 _ABOUT = re.compile(r"(?:方面|情况|案件),$")
 _FEE = re.compile(
-    r"(?:未|没有|没|无|不存在|零)[^,;。]{0,14}(?:收取|收缴|征收|产生|发生|收到|缴纳|收费)?[^,;。]{0,18}(?:处理费用|处理费|费用|收费)(?:[及和、]?减免)?(?:的?情况|情形|事项|现象|行为)?$"
+    r"(?:未|没有|没|无|不存在|零)[^,;。]{0,30}(?:收取|收缴|征收|产生|发生|收到|缴纳|收费)?[^,;。]{0,18}(?:处理费用|处理费|费用|收费)(?:[及和、]?减免|收取)?(?:的?情况|情形|事项|现象|行为)?$"
     r"|(?:处理费用|处理费|收费|费用)(?:收取)?(?:情况|金额|数)?[:为是]?(?:均|全年)?(?:未收取|没有收取|未收|无|零|为零|为0|未发生|未产生)$"
 )
-_ABOUT_DISCLOSURE = re.compile(r"信息处理费|信息公开|依申请|公开申请|申请")
+_ABOUT_DISCLOSURE = re.compile(r"信息处理费|信息公开|公开政府信息|依申请|公开申请|申请")
 _NO_FEE_AT_ALL = re.compile(
-    r"(?:^|[,;。])(?:本年度?|全年|年内|\d{4}年(?:度)?)?((?:无|没有|零)收费)(?=$|[,;。])"
+    r"(?:^|[,;。])(?:本年度?|全年|年内|\d{4}年(?:度)?)?((?:无|没有|零)收费)(?=$|[,;。])|(?:信息)?公开((?:实行)?“?零收费”?)"
 )
 _OTHER_FEES = re.compile(r"行政事业性|学费|停车|物业|水费|电费|保险|涉企")
 _COMPLETED = re.compile(
@@ -111,7 +111,7 @@ def _negated_before(
 
 def _plain(gap: str) -> bool:
     """Whether what stands between 没有 and its noun only describes the noun."""
-    return len(gap) <= 32 and not re.search("按|及时|超|逾|对|申请人", gap)
+    return len(gap) <= 32 and not re.search("按|及时|超|逾|(?<!针)对|申请人", gap)
 
 
 def _negated_after(
@@ -188,7 +188,9 @@ def fee_free(text: str, sentence: Sentence, about_fees: bool) -> tuple[int, int]
     whole = text[sentence.start : sentence.end]
     alone = _NO_FEE_AT_ALL.search(whole)
     if alone:
-        return sentence.start + alone.start(1), sentence.start + alone.end(1)
+        return sentence.start + alone.start(alone.lastindex or 0), sentence.start + alone.end(
+            alone.lastindex or 0
+        )
     if not about_fees and not _ABOUT_DISCLOSURE.search(whole):
         return None
     for piece in re.finditer(r"[^,;。]+", whole):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.lexicon import CARRYING, Kind
@@ -68,7 +69,7 @@ def analyse(text: str, item: Item) -> Phrase:
     before = _named_before(text, item) or before
     verb_at = max((i for i, t in enumerate(before) if t.kind is Kind.VERB), default=-1)
     objects, subjects = before[verb_at + 1 :], before[: max(verb_at, 0)]
-    following = _following(text, item)
+    following = _following(text, item) + _suffered(item.after)
     last_verb = before[verb_at].key if verb_at >= 0 else ""
     asked = last_verb in _ASKED
     acted_on = any(mark in text[item.start : item.quantity.start] for mark in "对将把")
@@ -112,18 +113,22 @@ _BARE = re.compile(r"(?:合计|共计|总计|共|计|全年|年内|为|[\s“”
 
 
 def _named_before(text: str, item: Item) -> list[Token]:
-    """The words of the clause before, where the number has none: 业务培训：3期 · 区政府网站，358条"""
+    """The words of the clause before where the number has none: 业务培训：3期 · 转载解读，全年23条"""
     if not _BARE.fullmatch(text, item.start, item.quantity.start):
         return []
     mark = text[item.start - 1 : item.start]
     words = [t for t in item.context if t.kind is not Kind.PUNCTUATION]
-    if mark == ":" or not words:
-        return words if mark == ":" else []
+    if not words:
+        return []
     clause = max(text.rfind(stop, 0, words[-1].start) for stop in ",;:。\n") + 1
     words = [t for t in words if t.start >= clause]
+    if mark == ":":
+        return words
     mere = all(t.kind in (Kind.CHANNEL, Kind.ACCOUNT) for t in words)
-    summed = "共" in text[item.start : item.quantity.start] and text[words[-1].end : words[-1].end + 1] == ":"
-    return words if mark == "," and (mere or summed) else []
+    said = text[item.start : item.quantity.start]
+    summed = "共" in said and text[words[-1].end : words[-1].end + 1] == ":"
+    acted = said in ("全年", "年内") and not any(t.kind in (Kind.NEGATION, Kind.PLAN) for t in words)
+    return words if mark == "," and (mere or summed or acted) else []
 
 
 def _says_what_became(text: str, item: Item, acted: Token) -> bool:
@@ -160,6 +165,14 @@ def _following(text: str, item: Item) -> list[Token]:
             break
         kept.append(token)
     return kept
+
+
+def _suffered(after: list[Token]) -> list[Token]:
+    """The dispute that what the number counts led to: 「1件答复被申请复议」."""
+    for verb, noun in pairwise(after):
+        if verb.key == "occur" and noun.key in ("review", "lawsuit") and verb.end == noun.start:
+            return [noun]
+    return []
 
 
 def _content(tokens: list[Token]) -> Token | None:

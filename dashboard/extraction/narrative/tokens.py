@@ -96,9 +96,9 @@ _UNITLESS = re.compile(
 # The same in a list of names and numbers: 网站：142；微信：386；新收：3。
 _NAME_AND_NUMBER = re.compile(
     r"(?:网站|微信|公众号|微博|抖音号?|视频号|头条号?|新媒体|公开栏|公告栏|公示栏|电子屏|新收|结转|转入|转出|受理|收到|办结|答复|"
-    r"复议|诉讼|工单|信箱|留言|来信|解读|培训|次数|期数|开放日|总计|合计):$"
+    r"复议|诉讼|工单|信箱|留言|来信|解读|培训|次数|期数|开放日|总计|合计|(?:公开|发布)?总数|咨询电话)[:为]?$"
 )
-_ENDS_PHRASE = re.compile(r" ?(?:[,、;。)\n(]|$)")
+_ENDS_PHRASE = re.compile(r" ?(?:[,、;。)\n(/]|$)")
 _NO_COUNT = re.compile(r"[第每任同某逐唯之头]$")
 _SPAN_SIGN = re.compile(r"[\d万千百%条件次篇]\s?[-~～—–至到]{1,2}$")
 
@@ -202,7 +202,7 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Token]:
         elif (
             not unit
             and text[number.digits_start].isdigit()
-            and (_UNITLESS.search(before) or _NAME_AND_NUMBER.search(before))
+            and (_UNITLESS.search(before) or (number.value < 10_000 and _NAME_AND_NUMBER.search(before)))
             and _ENDS_PHRASE.match(text, end)
         ):
             yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate)

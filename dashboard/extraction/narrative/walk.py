@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dashboard.catalogue import Catalogue
@@ -18,6 +19,7 @@ from dashboard.extraction.narrative.mapping import interpret
 from dashboard.extraction.narrative.names import name_of
 from dashboard.extraction.narrative.phrase import Phrase, analyse, is_growth
 from dashboard.extraction.narrative.readings import (
+    ALL_AGENCIES,
     ALL_TRAININGS,
     DEALT_WITH,
     EVER,
@@ -32,6 +34,10 @@ from dashboard.extraction.narrative.tokens import Token
 from dashboard.extraction.narrative.years import PART_OF_YEAR, Years
 
 _TELLING = frozenset({Kind.CHANNEL, Kind.NOUN, Kind.CONTENT, Kind.VERB, Kind.ACCOUNT})
+
+
+# 「全区新收1,206件，其中区政府本级145件」: only the second number is of this agency.
+_OWN_LEVEL = re.compile("本级|本机关")
 
 
 @dataclass(slots=True)
@@ -110,6 +116,8 @@ class Walk:
         metric = whole.reading.metric if whole.reading is not None else ""
         if whole.reason == EVER or metric in breakdown.TOPICAL | {"newmedia_posts"}:
             return self.years.only_this(self.text[item.start : item.quantity.start])
+        if metric == "requests_new" and _OWN_LEVEL.search(self.text, item.start, item.quantity.start):
+            return True
         if metric == "trainings":
             of_whole = analyse(self.text, whole.item)
             named = names_disclosure(self.text, whole.item, of_whole)
@@ -118,7 +126,11 @@ class Walk:
 
     def _superseding(self, counted: Counted, whole: Whole) -> Meaning:
         """What such a part means; its whole is set aside."""
-        reason = ALL_TRAININGS if counted.phrase.subject == "training" else EVER
+        reason = EVER
+        if whole.reading is not None:
+            reason = {"trainings": ALL_TRAININGS, "requests_new": ALL_AGENCIES}.get(
+                whole.reading.metric, EVER
+            )
         replaced = [c for c in self.candidates if c.at == whole.item.quantity.start]
         self.set_aside += [(c.start, c.end, reason) for c in replaced]
         self.candidates = [c for c in self.candidates if c not in replaced]
