@@ -79,7 +79,10 @@ def _value(candidates: list[Candidate]) -> Decimal:
 
 
 def _as_topic(candidate: Candidate) -> Candidate:
-    return replace(candidate, reading=Reading(candidate.reading.metric, candidate.label), is_part=True)
+    reading = candidate.reading
+    if reading.member == "total":
+        reading = Reading(reading.metric, candidate.label)
+    return replace(candidate, reading=reading, is_part=True)
 
 
 def in_series(counted: Counted, alone: Meaning, before: Meaning, follower: Item | None) -> Meaning:
@@ -96,8 +99,9 @@ def in_series(counted: Counted, alone: Meaning, before: Meaning, follower: Item 
     forms = item.joint is Joint.LIST and bare and phrase.content is not None and phrase.content.key == "video"
     if forms and isinstance(before, list) and before and before[0].metric == "policy_interpretations":
         return [replace(before[0], general=False)]  # 「图解2篇、视频1个」
-    if item.joint in _GOES_ON and bare and isinstance(before, list) and _is_topic(before):
-        return [Reading(before[0].metric, label(text, item))]
+    own = label(text, item)
+    if own and item.joint in _GOES_ON and bare and isinstance(before, list) and _is_topic(before):
+        return [Reading(before[0].metric, own)]
     name = cleaned(topic(text, item))
     if not name or not isinstance(alone, list) or not alone or alone[0].metric not in TOPICAL:
         return alone

@@ -51,13 +51,18 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     )
 
 
+# 「公开工作动态30条」 is no 公开工作.
+_NOT_BEFORE = {"公开工作": "动态|信息|计划|总结|要点|简报|报告|进展"}
+
+
 @lru_cache(maxsize=4)
 def _vocabulary(channels: tuple[tuple[str, str], ...]) -> Vocabulary:
     meanings = {label: (Kind.CHANNEL, key) for label, key in channels} | MEANINGS
     # The longest word first; grouped by first character, which makes the search several times faster.
     endings: dict[str, list[str]] = {}
     for word in sorted(meanings, key=lambda word: (-len(word), word)):
-        endings.setdefault(word[0], []).append(re.escape(word[1:]))
+        ending = re.escape(word[1:]) + (rf"(?!{_NOT_BEFORE[word]})" if word in _NOT_BEFORE else "")
+        endings.setdefault(word[0], []).append(ending)
     groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in endings.items())
     return Vocabulary(meanings, re.compile("|".join(groups)))
 
