@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.catalogue import Catalogue
-from dashboard.errors import LibraryError
 from dashboard.extraction.report import Figure, Origin, State
 from dashboard.library import CORRECTION_COLUMNS
+from dashboard.warehouse.files import office_rows
 from dashboard.warehouse.rows import Row, place_in_line
 
 COLUMNS = (
@@ -72,29 +70,12 @@ class Outcome:
 def load_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections in the file at `path` in its order, none if there is no such file.
 
-    The file is utf-8 with or without a mark, or gb18030 as WPS saves it. Without its columns: LibraryError.
+    Without its columns: LibraryError.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return ()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if missing := [column for column in CORRECTION_COLUMNS if column not in (reader.fieldnames or ())]:
-        raise LibraryError(
-            f"更正表缺少列 {'、'.join(missing)}",
-            where=str(path),
-            remedy=f"首行应为 {','.join(CORRECTION_COLUMNS)}",
-        )
     corrections = []
-    for row in reader:
-        fields = {column: (row[column] or "").strip() for column in CORRECTION_COLUMNS}
-        if any(fields.values()):
-            year = int(fields["year"]) if fields["year"].isdecimal() else None
-            corrections.append(Correction(line=reader.line_num, **{**fields, "year": year}))  # type: ignore[arg-type]
+    for line, fields in office_rows(path, CORRECTION_COLUMNS, "更正表"):
+        year = int(fields["year"]) if fields["year"].isdecimal() else None
+        corrections.append(Correction(line=line, **{**fields, "year": year}))  # type: ignore[arg-type]
     return tuple(corrections)
 
 

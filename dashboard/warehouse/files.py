@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from dashboard.errors import LibraryError
 
 
 def replace_file(path: Path, content: bytes, *, durable: bool) -> None:
@@ -54,3 +59,28 @@ def remove_if_free(path: Path) -> None:
     """Remove the file at `path`; on Windows one that somebody holds stays until the next time."""
     with contextlib.suppress(PermissionError):
         path.unlink(missing_ok=True)
+
+
+def office_rows(path: Path, columns: Sequence[str], name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Line number and fields of each row with something in it, of a CSV that an office keeps; none if absent.
+
+    The file is utf-8 with or without a mark, or gb18030 as WPS saves it. name: what the office calls it.
+    Without its columns: LibraryError.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030", errors="replace")
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    if missing := [column for column in columns if column not in (reader.fieldnames or ())]:
+        raise LibraryError(
+            f"{name}缺少列 {'、'.join(missing)}", where=str(path), remedy=f"首行应为 {','.join(columns)}"
+        )
+    for row in reader:
+        fields = {column: (row[column] or "").strip() for column in columns}
+        if any(fields.values()):
+            yield reader.line_num, fields

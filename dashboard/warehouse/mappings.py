@@ -15,7 +15,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.errors import LibraryError
 from dashboard.extraction.sheet import Entry, Status
 from dashboard.extraction.sheet.headings import ROLES
-from dashboard.warehouse.files import replace_file
+from dashboard.warehouse.files import office_rows, replace_file
 
 COLUMNS = ("sheet", "kind", "heading", "metric", "member", "applicant", "factor", "status")
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -24,28 +24,13 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 def load_mappings(path: Path, catalogue: Catalogue) -> tuple[Entry, ...]:
     """The entries in the file at `path` in its order, none if there is no such file.
 
-    utf-8 with or without a mark, or gb18030 as WPS saves it. A row that can't be used raises LibraryError
-    with its line, so that no figure is read by a mapping that nobody meant.
+    A row that can't be used raises LibraryError with its line, so that no figure is read by a mapping that
+    nobody meant.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return ()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if missing := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
-        raise LibraryError(
-            f"表头对照表缺少列 {'、'.join(missing)}", where=str(path), remedy=f"首行应为 {','.join(COLUMNS)}"
-        )
     entries: dict[tuple[str, str, str], Entry] = {}
-    for row in reader:
-        fields = {column: (row[column] or "").strip() for column in COLUMNS}
-        if any(fields.values()):
-            entry = _entry(fields, catalogue, f"{path} 第 {reader.line_num} 行")
-            entries.setdefault(entry.place, entry)
+    for line, fields in office_rows(path, COLUMNS, "表头对照表"):
+        entry = _entry(fields, catalogue, f"{path} 第 {line} 行")
+        entries.setdefault(entry.place, entry)
     return tuple(entries.values())
 
 
