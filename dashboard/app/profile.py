@@ -47,7 +47,8 @@ def notices(report: pd.Series, figures: pd.DataFrame, findings: pd.DataFrame) ->
         day = report["published_on"]
         lines.append(f"公布于 {day.year} 年 {day.month} 月 {day.day} 日")
     if report["format"] != "2021":
-        lines.append(labels.FORMATS[report["format"]])
+        words = labels.FORMATS[report["format"]]
+        lines.append(f"年报采用{words}" if report["format"] in ("2019", "earlier") else words)
     return lines, urgent
 
 
