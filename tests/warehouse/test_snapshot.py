@@ -74,7 +74,7 @@ def test_threads_share_a_snapshot(library: Library) -> None:
 
     def ask() -> None:
         for _ in range(20):
-            figures = snapshot.query("profile_figures", agency="990101001", year=2024)
+            figures = snapshot.query("profile_figures", agency="990101001", year=2024, format="2021")
             reports = snapshot.query("snapshot")["reports"].tolist()
             answers.append((len(figures), reports[0]))
 
