@@ -27,6 +27,7 @@ _NONE_IN = re.compile(
 )
 _NONE_OUT = re.compile(
     rf"{_NONE}[^,;。\d]{{0,8}}?{_CARRY}[至到入]?{_NEXT}{_TAIL}$|(?:年末|年底)(?:也|亦|均)?{_NONE}{_LEFT}{_TAIL}$"
+    rf"|(?:本年度?)(?:也|亦|均)?{_NONE}{_CARRY}{_TAIL}$"
 )
 
 
@@ -41,13 +42,24 @@ def carried_over(counted: Counted) -> str:
     verb = next((t for t in item.before if t.key == "carry"), None)
     times = [t for t in item.before if t.kind is Kind.TIME]
     if verb is not None and times:
-        return CARRIED_IN if times[0].end <= verb.start else CARRIED_OUT
+        return _direction(verb, times, counted.scope.year)
     if verb is not None:
         return CARRIED_OUT if _TO_NEXT.match(text, item.quantity.end) else ""  # 「结转2件至2025年」
     if not verbs and _WAITS.match(text, item.quantity.end):
         return CARRIED_OUT
     # 「余1件转入2025年办理」
     return CARRIED_OUT if not verbs - CARRYING and _goes_out(text, item.after) else ""
+
+
+def _direction(verb: Token, times: list[Token], report_year: int | None) -> str:
+    """Which way a number went by the years before and after 结转: 2023年结转, 结转到2025年."""
+    years = [(int(t.key), t.start > verb.start) for t in times if t.key.isdigit()]
+    into = [year for year, after in years if after]
+    if into and (report_year is None or into[0] > report_year):
+        return CARRIED_OUT
+    if not into and [year for year, _ in years] == [report_year]:
+        return ""  # 「2024年度结转1件」 in the report for 2024
+    return CARRIED_IN
 
 
 def _goes_out(text: str, tokens: list[Token]) -> bool:

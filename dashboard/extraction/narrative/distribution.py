@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.lexicon import Kind
@@ -26,23 +27,25 @@ def distribute(text: str, items: list[Item]) -> list[Item]:
     while position < len(items):
         item = items[position]
         mark = next((t for t in item.before if t.kind is Kind.RESPECTIVELY or _is_each(t, item)), None)
+        if mark is None:
+            mark = _unsaid(items[position:])
         names = _names(text, item, mark.start) if mark is not None else []
-        alone = position + 1 == len(items) or items[position + 1].joint is not Joint.LIST
-        if mark is None or len(names) < 2:
+        run = [item]
+        if mark is not None and not _is_each(mark, item):
+            run += takewhile(_is_mere, items[position + 1 :])
+        if mark is None or (len(names) < 2 and len(run) == 1):
             out.append(item)
             position += 1
             continue
-        run = [item]
-        if mark.kind is Kind.RESPECTIVELY and not alone:
-            for follower in items[position + 1 :]:
-                if follower.joint is not Joint.LIST or follower.before:
-                    break
-                run.append(follower)
-            numbers = run if len(run) == len(names) else []
-        else:
-            numbers = [item] * len(names)
-        last = [t for t in item.before if names[-1][0] <= t.start < names[-1][1]]
-        shared = [t for t in item.before if t.end <= names[0][0] or t.start >= mark.end]
+        # One number for all names is that of each; else they must be as many as the names.
+        numbers = run if len(run) == len(names) else run * len(names) if len(run) == 1 else []
+        position += len(run)
+        if not numbers:
+            out.extend(replace(number, adrift=True) for number in run)
+            continue
+        first, final = names[0], names[-1]
+        last = [t for t in item.before if final[0] <= t.start < final[1]]
+        shared = [t for t in item.before if t.end <= first[0] or t.start >= mark.end]
         for number, (start, end) in zip(numbers, names, strict=False):
             words = [t for t in item.before if start <= t.start < end]
             if not any(t.kind in _NAMING for t in words):
@@ -50,10 +53,22 @@ def distribute(text: str, items: list[Item]) -> list[Item]:
             words = words + shared
             named = replace(number, start=item.start, before=words, joint=item.joint, name=text[start:end])
             out.append(named)
-        if not numbers:
-            out.extend(run)
-        position += len(run)
     return out
+
+
+def _is_mere(item: Item) -> bool:
+    """Whether it goes on with a list of numbers without names of their own."""
+    return item.joint is Joint.LIST and not item.before
+
+
+def _unsaid(items: list[Item]) -> Token | None:
+    """Where 分别 is left out: the verb behind channels with as many numbers, 「甲、乙发布8条、9条」."""
+    channels = [t for t in items[0].before if t.kind is Kind.CHANNEL and t.key != "platform"]
+    run = list(takewhile(_is_mere, items[1:]))
+    verbs = [t for t in items[0].before if t.kind is Kind.VERB]
+    if len(channels) < 2 or len(run) + 1 != len(channels) or not verbs:
+        return None
+    return verbs[0] if verbs[0].start > channels[-1].start else None
 
 
 def _names(text: str, item: Item, end: int) -> list[tuple[int, int]]:

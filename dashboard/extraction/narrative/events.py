@@ -11,6 +11,7 @@ from dashboard.extraction.narrative.readings import EVENTS, PIECES, Counted, Mea
 # Words for the thing itself, against one form of it (视频解读).
 _INTERPRETATION = ("政策解读", "政策文件解读", "文件解读", "解读")
 _AS_SUCH = frozenset({"", "材料", "信息", "产品", "稿件", "文章", "稿"})
+_FORM = re.compile(r"(?:图片|图表|图文|动漫|漫画|动画|视频|音频|文字|专家|媒体|负责人|领导|撰文|直播|现场)$")
 _OTHER_TRAINING = "不是政务公开培训"
 _DISCLOSURE = re.compile("公开")
 # What a training on disclosure can be called besides: for whom it is, by whom, in which form.
@@ -28,14 +29,10 @@ def event(counted: Counted) -> Meaning:
     unit = counted.unit
     match counted.phrase.subject:
         case "policy" if unit in PIECES | {"场"}:
-            return [
-                Reading(
-                    "policy_interpretations",
-                    "",
-                    weak=_counts_documents(counted),
-                    general=_as_such(counted),
-                )
-            ]
+            # 解读材料12篇 before 解读文件11件 before 图解6篇.
+            documents, as_such = _counts_documents(counted), _as_such(counted)
+            weak = not (documents or as_such)
+            return [Reading("policy_interpretations", "", weak=weak, general=as_such and not documents)]
         case "open_day":
             doubt = f"单位为“{unit}”，可能是信息条数而不是活动次数"
             return [Reading("open_days", "", "" if unit in EVENTS else doubt)]
@@ -48,16 +45,21 @@ def event(counted: Counted) -> Meaning:
 
 
 def _counts_documents(counted: Counted) -> bool:
-    """Whether the number is that of the documents interpreted: 「对2份文件进行解读」."""
+    """Whether the number is that of the documents interpreted: 「对2份文件进行解读」, 「解读文件2份」."""
     head, content = counted.phrase.head, counted.phrase.content
+    if head is None or content is None:
+        return False
     acted_on = any(mark in counted.words for mark in "对就")
-    return acted_on and head is not None and content is not None and content.end < head.start
+    interprets = counted.text[head.start : head.end] == "解读" and head.end <= content.start
+    return (acted_on and content.end < head.start) or (interprets and content.key == "item")
 
 
 def _as_such(counted: Counted) -> bool:
     """Whether 解读 is counted as such and not one form of it: 政策解读材料, not 视频解读."""
     head, content = counted.phrase.head, counted.phrase.content
     if head is None or (content is not None and content.end == head.start):
+        return False
+    if _FORM.search(counted.text, max(0, head.start - 4), head.start):
         return False
     word = counted.text[head.start : head.end]
     stem = next((stem for stem in _INTERPRETATION if word.startswith(stem)), None)

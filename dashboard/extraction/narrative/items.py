@@ -29,7 +29,8 @@ class Item:
     context: the tokens of the clauses before it in the same sentence that hold no number of their own;
     parent: the item in whose bracket it stands, or of which it is said to be a part (35条中有21条);
     aside: it stands in a bracket that belongs to no number;
-    name: the label that 分别为 or 各 gives it, "" where it stands beside its number.
+    name: the label that 分别为 or 各 gives it, "" where it stands beside its number;
+    adrift: 分别 stands before it, but it is not clear which of the names it belongs to.
     """
 
     quantity: Token
@@ -42,6 +43,7 @@ class Item:
     after: list[Token] = field(default_factory=list)
     end: int = 0
     name: str = ""
+    adrift: bool = False
 
 
 @dataclass(slots=True, eq=False)

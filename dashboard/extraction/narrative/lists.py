@@ -45,7 +45,7 @@ def as_sum(
         return [Reading("requests_new", "")] if "requests_new" in metrics else _ORDERS, earlier
     same = _last_of_one_kind(earlier, value)
     if same and same[0].reading.metric in _UNDIVIDED:
-        reading = replace(same[0].reading, general=True)
+        reading = replace(same[0].reading, weak=False, general=True)
         return [reading], [c for c in earlier if c not in same]
     published = [c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part]
     if len(published) < 2:

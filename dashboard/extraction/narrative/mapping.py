@@ -9,6 +9,7 @@ from dashboard.extraction.narrative.carried import carried_over
 from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.publications import publication
 from dashboard.extraction.narrative.readings import (
+    ADRIFT,
     CASES,
     EVER,
     NO_METRIC,
@@ -50,6 +51,8 @@ _RESULTS = re.compile(r"(?:办理|处理)结果(?:总数|总计|合计)?[为是:
 def interpret(counted: Counted) -> Meaning:
     """The metric or metrics of one number that is no part of a breakdown; None if it counts no output."""
     phrase, subject = counted.phrase, counted.phrase.subject
+    if counted.item.adrift:
+        return Refusal(ADRIFT)
     if subject == "audience" or any(noun.key == "audience" for noun in phrase.nouns[-1:]):
         return None
     if counted.unit in ("元", "万元"):

@@ -146,8 +146,9 @@ def _elliptic(
     if not verbs and _JUST_NONE.fullmatch(text, clause.start, clause.end):
         if named and (text[clause.start - 1] == ":" or _ABOUT.search(text, 0, clause.start)):
             return _nothing(text, named, named[0].start, clause.end)
-        if not earlier and scope.topic == "request":
-            return Nothing(("requests_new",), *_trimmed(text, clause.start, clause.end))
+        headed = [t for t in scope.subjects if t.key in _METRICS]
+        if not earlier and headed and scope.topic in ("request", "dispute"):
+            return _nothing(text, headed, clause.start, clause.end)
     if not verbs or not _ARRIVED.fullmatch(text, negation.end, clause.end):
         return None
     if any(t.kind not in (Kind.NEGATION, Kind.VERB, Kind.TIME, Kind.ALL) for t in tokens):
@@ -183,7 +184,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def fee_free(text: str, sentence: Sentence, about_fees: bool) -> tuple[int, int] | None:
+def fee_free(text: str, sentence: Sentence, about_fees: bool, scope: Scope) -> tuple[int, int] | None:
     """Where the sentence says that no fee was charged. about_fees: section six is being read."""
     whole = text[sentence.start : sentence.end]
     alone = _NO_FEE_AT_ALL.search(whole)
@@ -191,6 +192,9 @@ def fee_free(text: str, sentence: Sentence, about_fees: bool) -> tuple[int, int]
         return sentence.start + alone.start(alone.lastindex or 0), sentence.start + alone.end(
             alone.lastindex or 0
         )
+    if scope.topic == "fee" and _JUST_NONE.fullmatch(whole.strip(" 。\n")):
+        return _trimmed(text, sentence.start, sentence.end)
+    about_fees = about_fees or scope.topic == "fee"
     if not about_fees and not _ABOUT_DISCLOSURE.search(whole):
         return None
     for piece in re.finditer(r"[^,;。]+", whole):

@@ -52,7 +52,9 @@ def publication(counted: Counted) -> Meaning:
         interprets = any(noun.key == "policy" for noun in phrase.nouns)
         reason = "政策解读类短视频，可能也计入政策解读" if interprets else ""
         return [Reading("newmedia_posts", "video", reason, weak=not own, general=general)]
-    if phrase.account is not None and all(channel.key == "newmedia" for channel in channels):
+    matrix = any("矩阵" in counted.text[channel.start : channel.end] for channel in channels)
+    mere = all(channel.key == "newmedia" for channel in channels)
+    if phrase.account is not None and mere and not matrix:
         return [Reading("newmedia_posts", phrase.account.key, general=general)]
     if named and phrase.verbs and not channels and not item.name and not _discloses(counted):
         return Refusal(ONE_KIND)
@@ -94,10 +96,12 @@ def _is_output(counted: Counted, channels: tuple[Token, ...]) -> bool:
 def _counts_channels(counted: Counted) -> bool:
     """Whether the channels themselves are counted: 专栏36个, 公众号2个, 设置公开栏12块."""
     verbs = counted.phrase.verbs
-    if "publish" in verbs:
-        return False
     last = counted.item.before[-1] if counted.item.before else None
     ends_with_channel = last is not None and last.kind in (Kind.CHANNEL, Kind.ACCOUNT)
+    if ends_with_channel and counted.unit == "个" and last is not None and last.key == "site":
+        return True  # 「维护更新栏目18个」
+    if "publish" in verbs:
+        return False
     return "device" in verbs or (counted.unit == "个" and ends_with_channel)
 
 

@@ -45,7 +45,7 @@ def read_sentences(
     """
     words = _without(text, skip)
     about_fees = [(text.position(s.start), text.position(s.end)) for s in sections if s.key == "other"]
-    scope, years, findings = Scope(), Years(year), _Findings()
+    scope, years, findings = Scope(year=year), Years(year), _Findings()
     for sentence in sentences(words, tokenise(words, vocabulary(catalogue))):
         scope.enter(words, sentence)
         in_other = any(start <= sentence.start < end for start, end in about_fees)
@@ -86,7 +86,7 @@ def _read_sentence(
         _zero(catalogue, sentence, metric, start, end)
         for metric, start, end in none_carried(text, sentence, scope)
     )
-    fee = nothing.fee_free(text, sentence, about_fees or scope.topic == "fee")
+    fee = nothing.fee_free(text, sentence, about_fees, scope)
     if fee is not None:
         findings.statements.append(("no_fee", None, *fee))
         found.append(_zero(catalogue, sentence, "processing_fees", *fee))

@@ -31,11 +31,14 @@ _HEADING_LENGTH = 40
 class Scope:
     """What holds for the sentences after a heading, until the next one.
 
-    channels: those that the heading names; topic: request, dispute, hotline, message, manage, fee or "".
+    year: the report's; channels: those that the heading names; topic: request, dispute, hotline, message,
+    manage, fee or ""; subjects: the nouns of the heading.
     """
 
+    year: int | None = None
     channels: tuple[Token, ...] = ()
     topic: str = ""
+    subjects: tuple[Token, ...] = ()
     family: str = ""  # the subject of the last number read, for 「全部办结」 and 「答复15件」
     mixed: bool = False  # a number over hotline and mailboxes together was met
     hotline_unit: str | None = None  # the unit of the hotline's total, once it has been read
@@ -53,6 +56,7 @@ class Scope:
         else:
             self.topic = self._major_topic = topic
         self.channels = tuple(token for token in tokens if token.kind is Kind.CHANNEL)
+        self.subjects = tuple(token for token in tokens if token.kind is Kind.NOUN)
         self.family = ""
         self.hotline_unit = None
         self.mixed = False
