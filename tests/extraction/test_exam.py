@@ -1,4 +1,4 @@
-"""Ninety invented excerpts in many registers: how many figures are right, how many of them are found."""
+"""Invented excerpts in many registers: how many of the figures read are right, how many are found."""
 
 import json
 from collections import Counter
