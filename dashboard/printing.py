@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rich.markup import escape
 from rich.table import Table
 
 from dashboard import labels
@@ -51,9 +50,9 @@ def print_mapping(entries: Iterable[Mapping[str, Any]], names: Mapping[str, str]
     for entry in entries:
         meaning = names.get(entry["metric"]) or labels.SHEET_ROLES.get(entry["metric"], entry["metric"])
         table.add_row(
-            escape(entry["heading"]),
+            entry["heading"],
             meaning or "—",
-            escape(entry["member"]),
+            entry["member"],
             entry["applicant"],
             str(entry["factor"]),
             labels.MAPPING_STATES[entry["status"]],

@@ -18,18 +18,19 @@ from dashboard.errors import GongkaiError
 DONE, SET_ASIDE, WRONG_USE = 0, 1, 2
 
 _WIDE = 200  # where the output is a file or a pipe, tables need not fit a screen
-out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
-err = Console(stderr=True, highlight=False)
+# No markup: what is printed comes from documents, and a bracket in one is a bracket.
+out = Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else _WIDE)
+err = Console(markup=False, stderr=True, highlight=False)
 
 
 def say(text: str) -> None:
-    """One line to the person, as it is: no markup, no breaking of lines."""
-    out.print(text, markup=False, soft_wrap=True)
+    """One line to the person, as it is: no breaking of lines."""
+    out.print(text, soft_wrap=True)
 
 
 def warn(text: str) -> None:
     """The same, to the error output."""
-    err.print(text, markup=False, soft_wrap=True)
+    err.print(text, soft_wrap=True)
 
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "参数"

@@ -70,6 +70,12 @@ def test_extract_for_a_person_names_figures_and_sources() -> None:
     assert "559" in shown
 
 
+def test_brackets_of_a_document_are_printed_as_they_are(tmp_path: Path) -> None:
+    text = tmp_path / "节录.txt"
+    text.write_text("某镇2024年度报告节录\n政府网站公开[红头/]信息[/b]12条。\n", encoding="utf-8")
+    assert "[红头/]信息[/b]12条" in gongkai("extract", text, status=0).stdout
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
