@@ -27,10 +27,6 @@ class UnreadableDocument(GongkaiError):
     """A document that no reader can turn into text."""
 
 
-class UnidentifiedReport(GongkaiError):
-    """A document that was read, but whose agency or year could not be told."""
-
-
 class LibraryError(GongkaiError):
     """A library folder that is missing, locked or not a library."""
 

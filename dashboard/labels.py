@@ -139,11 +139,6 @@ def points(difference: SupportsFloat) -> str:
     return f"{'升' if float(difference) > 0 else '降'} {abs(float(difference)) * 100:.1f} 个百分点"
 
 
-def small_base(count: int) -> str:
-    """n=3, beside a share with a small denominator."""
-    return f"n={count}"
-
-
 def page(number: int) -> str:
     """第 3 页."""
     return f"第 {number} 页"

@@ -56,7 +56,6 @@ class BuildResult:
     documents: int
     reports: int
     read_now: int
-    unchanged: int
     rejected: tuple[Rejection, ...]
     seconds: float
     from_sheets: int = 0
@@ -91,7 +90,6 @@ def build(library: Library, *, progress: Progress | None = None) -> BuildResult:
             documents=documents,
             reports=reports,
             read_now=read_now,
-            unchanged=documents - read_now,
             rejected=rejected,
             seconds=time.monotonic() - started,
             from_sheets=from_sheets,
