@@ -18,6 +18,7 @@ _NEXT = r"(?:下一?年度?|明年|次年|\d{4}年(?:度)?)"
 _NEXT_YEAR = re.compile(rf"[至到入]?{_NEXT}")
 _TO_NEXT = re.compile(rf"[至到入]{_NEXT}")
 _WAITS = re.compile(rf"(?:尚|仍|留)?待{_NEXT}(?:继续)?(?:办理|处理|答复|办结)")
+_UNFINISHED = re.compile(rf"{_BEFORE}(?:底|末)?(?:尚)?未(?:办结|答复|办理完毕)的?$")
 _CARRY = r"(?:结转|转结|转入|遗留)"
 _LEFT = rf"(?:{_CARRY}|待办|未办结|未结)"
 _TAIL = r"(?:的|件|事项|情况|情形|申请|政府信息公开|继续|办理|处理|答复)*"
@@ -34,7 +35,7 @@ _NONE_OUT = re.compile(
 def carried_over(counted: Counted) -> str:
     """The metric of a number carried over, or "": 「上年结转3件」 came in, 「结转2025年度1件」 goes out."""
     verbs = counted.phrase.verbs
-    if "carry_in" in verbs:
+    if "carry_in" in verbs or _UNFINISHED.search(counted.words):
         return CARRIED_IN
     if "carry_out" in verbs:
         return CARRIED_OUT

@@ -15,7 +15,7 @@ _ALONE = frozenset({"未有", "没有", "无", "不存在", "零", "没", "均�
 _SAYS_ARRIVED = frozenset({"receive", "new"})
 _SAYS_HAPPENED = frozenset({"occur", "charge"})
 _TAIL = re.compile(
-    r"(?:政府信息公开|政府信息|信息公开|政府|公开|案件|案|情况|情形|事项|事件|现象|记录|行为|问题|数量|件|的|等|相关|类|发生|产生|提出|提交|出现|或|和|及|以及|、|举报|投诉|申诉|"
+    r"(?:政府信息公开|政府信息|信息公开|政府|公开|[我本]?(?:街道|镇|乡|局|委|办|区|县|市)|案件|案|情况|情形|事项|事件|现象|记录|行为|问题|数量|件|的|等|相关|类|发生|产生|提出|提交|出现|或|和|及|以及|、|举报|投诉|申诉|"
     r"信访|仲裁|国家赔偿|纠纷|败诉|被纠错|任何|“|”|\s)*+"
 )
 _ADVERBS = re.compile(
@@ -202,7 +202,7 @@ def fee_free(text: str, sentence: Sentence, about_fees: bool, scope: Scope) -> t
         if _OTHER_FEES.search(text[start:end]):
             continue
         match = _FEE.search(text[start:end])
-        if match and not re.search("不|规定|标准", match[0][:3]):
+        if match and not re.search("不(?!存在)|规定|标准", match[0][:3]):
             return start + match.start(), start + match.end()
     return None
 

@@ -131,6 +131,13 @@ def _made_of(rivals: list[Candidate]) -> Candidate | None:
     return pieces[0]
 
 
+def _over_all(strong: list[Candidate], rivals: list[Candidate]) -> list[Candidate]:
+    """What the sentence counts without naming a kind: 「网站公开文件61件，全站发布信息1.8万条」."""
+    least = max(c.value for c in strong)
+    sentence = strong[0].sentence
+    return [c for c in rivals if c.reading.general and c.value > least and c.sentence is sentence]
+
+
 _IN_ISSUES = frozenset({"newmedia_posts", "website_posts", "disclosures"})
 
 
@@ -145,7 +152,7 @@ def _choose(rivals: list[Candidate], everything: list[Candidate]) -> tuple[Candi
     if pieces is not None:
         return pieces, pieces.reading.reason
     strong = [c for c in rivals if not c.reading.weak] or rivals
-    general = [c for c in strong if c.reading.general] or strong
+    general = [c for c in strong if c.reading.general] or _over_all(strong, rivals) or strong
     values = {c.value for c in general}
     if len(values) == 1:
         return general[0], general[0].reading.reason
