@@ -49,7 +49,7 @@ def read_html(data: bytes, name: str, budget: Budget) -> Document:
     if text is None:
         raise budget.refusal("网页内容无法识别", "请在浏览器中打开，另存为网页或打印为 PDF 后再导入")
     budget.check_cells(len(_CELL.findall(text)))
-    page = _parse(text, budget)
+    page = parse_markup(text, budget)
     metadata = _metadata(page, text)
     writer = DocumentWriter()
     article = find_article(page)
@@ -74,7 +74,8 @@ def read_mhtml(data: bytes, name: str, budget: Budget) -> Document:
     raise budget.refusal("网页存档里没有网页", "请在浏览器中打开原页面，另存为网页后再导入")
 
 
-def _parse(text: str, budget: Budget) -> HtmlElement:
+def parse_markup(text: str, budget: Budget) -> HtmlElement:
+    """The tree of a page or of a piece of one, as a browser mends it; UnreadableDocument if there is none."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     source = _ILLEGAL.sub(" ", _DECLARATION.sub("", text)).encode("utf-8", errors="replace")
     try:

@@ -18,8 +18,11 @@ _NEXT_LINE = 0.6
 # No cell of a report's tables is as long as this; a frame around prose is.
 _PROSE = 300
 
-# How a numbered item begins: 一、 （三） 2. 第五…
-ITEM = re.compile(r"\s*(?:[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[)）、.．]|第\s*[一二三四五六七八九十])")
+# How a numbered item begins: 一、 （三） 2. 第五条
+ITEM = re.compile(
+    r"\s*(?:[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[)）、.．]"
+    r"|第\s*[一二三四五六七八九十百]+\s*[条款项章节])"
+)
 _NUMBER = re.compile(r"[\d,]+")
 
 
@@ -79,8 +82,8 @@ class PageTable:
     def take_rest_of_row(self, below: PageTable) -> None:
         """Where the page's end tears a row, put what stands of it on the next page back into its cells.
 
-        A torn row shows by what is left of it: text that goes on from cells which were full to the right,
-        no number, and empty places where there is something above.
+        A torn row shows by what is left of it: text that goes on from cells which were full to the right, no
+        number but the rest of one, and empty places where there is something above.
         """
         upper = [cell for cell in self.cells if cell.row + cell.row_span == self.row_count]
         lower = [cell for cell in below.cells if cell.row == 0]
@@ -90,12 +93,14 @@ class PageTable:
             any(above is None for above, _ in pairs)
             or not rests
             or any(not above.is_full for above, _ in rests)
-            or any(ITEM.match(cell.text) or _NUMBER.fullmatch(cell.text) for _, cell in rests)
+            or any(ITEM.match(cell.text) for _, cell in rests)
+            or any(_NUMBER.fullmatch(cell.text) and not _breaks_off(above, cell) for above, cell in rests)
             or not any(above is not None and above.text and not cell.text for above, cell in pairs)
         ):
             return
         for above, cell in rests:
-            above.text = f"{above.text} {cell.text}".strip()
+            gap = "" if _breaks_off(above, cell) else " "
+            above.text = f"{above.text}{gap}{cell.text}".strip()
             above.confidence = min(above.confidence, cell.confidence)
         below.remove_first_row()
 
@@ -108,6 +113,11 @@ class PageTable:
             else:
                 cell.row -= 1
         del self.ys[0]
+
+
+def _breaks_off(above: PageCell, below: PageCell) -> bool:
+    """Whether the page's end stands between the digits of one number."""
+    return bool(_NUMBER.fullmatch(above.text)) and below.text[:1].isdigit()
 
 
 def _above(cell: PageCell, row: list[PageCell]) -> PageCell | None:

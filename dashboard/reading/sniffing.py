@@ -43,10 +43,12 @@ _ZIP_KINDS = (("word/", Media.DOCX), ("xl/", Media.XLSX), ("OFD.xml", Media.OFD)
 _ZIP_HEAD = 65_536
 _PDF_HEAD = 1024
 _TEXT_HEAD = 8192
+_BEFORE_MARKUP = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
 _MARKUP_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p)\b",
+    _BEFORE_MARKUP + r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PAGE_START = re.compile(_BEFORE_MARKUP + r"<(?:!doctype\s+html|html|head|meta)\b", re.IGNORECASE | re.DOTALL)
 _MARKUP_INSIDE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _MARKDOWN_TABLE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$", re.MULTILINE)
 _SHEET_ROWS, _TITLE_ROWS = 20, 4
@@ -67,11 +69,19 @@ def sniff(data: bytes) -> Media:
         return Media.UNKNOWN
     if "multipart/related" in text[:2000].lower() and "mime-version" in text[:2000].lower():
         return Media.MHTML
-    if _MARKUP_START.match(text) or _MARKUP_INSIDE.search(text):
+    if _PAGE_START.match(text) or (
+        (_MARKUP_INSIDE.search(text) or _MARKUP_START.match(text)) and not _is_mostly_untagged(text)
+    ):
         return Media.HTML
     if delimiter_of(text, is_whole=len(data) <= _TEXT_HEAD):
         return Media.CSV
     return Media.MARKDOWN if _MARKDOWN_TABLE.search(text) else Media.TEXT
+
+
+def _is_mostly_untagged(text: str) -> bool:
+    """Whether most lines hold no tag: Markdown that begins with some, or whose tables are written so."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return sum("<" in line for line in lines) * 3 < len(lines)
 
 
 def _whole_lines(data: bytes) -> bytes:

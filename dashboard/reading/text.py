@@ -27,6 +27,8 @@ def read_text(data: bytes, name: str, budget: Budget) -> Document:
             "不是文本文件，内容无法识别", "请用 WPS 或 Word 打开，另存为 .docx 或 PDF 后再导入"
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "<t" in text.lower() and (document := _with_tagged_tables(data, text, name, budget)):
+        return document
     starts = _page_starts(text)
     budget.check_pages(len(starts))
     ends = [*starts[1:], len(text)]
@@ -40,6 +42,13 @@ def read_text(data: bytes, name: str, budget: Budget) -> Document:
     tables = _pipe_tables(text, lines, budget)
     media = Media.MARKDOWN if tables else Media.TEXT
     return Document(name, media.value, hashlib.sha256(data).hexdigest(), text, pages, lines, tables)
+
+
+def _with_tagged_tables(data: bytes, text: str, name: str, budget: Budget) -> Document | None:
+    # Only such texts need the library for markup.
+    from dashboard.reading.tagged_text import has_tagged_tables, read_tagged_text
+
+    return read_tagged_text(data, text, name, budget) if has_tagged_tables(text) else None
 
 
 def _page_starts(text: str) -> list[int]:

@@ -123,8 +123,10 @@ class DocumentWriter:
                     cell.confidence,
                 )
             )
-        confidence = min(cell.confidence for cell in cells)
-        self._lines.append(Line(start, self._length, self._page, box, confidence))
+        # A row of blanks is a row of the table, but no printed line.
+        if self._length - start >= len(cells):
+            confidence = min(cell.confidence for cell in cells)
+            self._lines.append(Line(start, self._length, self._page, box, confidence))
         self._write("\n")
 
     def end_table(self) -> None:

@@ -261,15 +261,29 @@ def test_dates_in_prose_make_no_table() -> None:
     assert read_bytes(drawn(*lines), "a.pdf").tables == ()
 
 
-def test_a_row_torn_by_the_end_of_the_page_is_one_row() -> None:
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        (("2.一二三四五六七", "9"), ("八九十", ""), ["2.一二三四五六七八九十", "9"]),
+        # 第三 begins no numbered item here.
+        (("2.保护某某某某某", "9"), ("第三方", ""), ["2.保护某某某某某第三方", "9"]),
+        (("2.乙类", "1234567890"), ("", "56"), ["2.乙类", "123456789056"]),
+    ],
+)
+def test_a_row_torn_by_the_end_of_the_page_is_one_row(
+    above: tuple[str, str], below: tuple[str, str], whole: list[str]
+) -> None:
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=A4)
     for ys, texts in (
         (
             [60, 100, 140],
-            [(62, 125, "1.甲类申请"), (202, 125, "5"), (62, 85, "2.一二三四五六七"), (202, 85, "9")],
+            [(62, 125, "1.甲类申请"), (172, 125, "5"), (62, 85, above[0]), (172, 85, above[1])],
         ),
-        ([700, 730, 760], [(62, 745, "八九十"), (62, 715, "3.丙类申请"), (202, 715, "7")]),
+        (
+            [700, 730, 760],
+            [(62, 745, below[0]), (172, 745, below[1]), (62, 715, "3.丙类申请"), (172, 715, "7")],
+        ),
     ):
         canvas.setFont(FONT, 12)
         canvas.grid([60, 170, 240], ys)
@@ -282,7 +296,7 @@ def test_a_row_torn_by_the_end_of_the_page_is_one_row() -> None:
     [table] = document.tables
     assert rows(document, table) == [
         ["1.甲类申请", "5"],
-        ["2.一二三四五六七八九十", "9"],
+        whole,
         ["3.丙类申请", "7"],
     ]
 

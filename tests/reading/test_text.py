@@ -70,6 +70,30 @@ def test_two_markdown_tables_without_a_line_between_them_stay_two() -> None:
     ]
 
 
+def test_a_table_written_as_html_inside_markdown_is_a_table() -> None:
+    text = (
+        "# 一、某项情况\n\n全年办理 12 件。\n\n<div>\n\n"
+        '<table><tr><td rowspan="2">甲类</td><td>乙</td><td>3</td></tr>\n<tr><td>丙</td><td>0</td></tr>'
+        "</table>\n\n</div>\n\n" + "某项工作有序推进。\n\n" * 12 + "# 二、另项情况\n\n无。\n"
+    )
+
+    for around in ("{}", "{}<p>\n</p>", "<div>\n\n</div>\n\n{}"):
+        document = read_bytes(around.format(text).encode(), "a.md")
+
+        assert document.media_type == "text/markdown"
+        [table] = document.tables
+        assert [(cell.row, cell.column, document.cell_text(cell)) for cell in table.cells] == [
+            (0, 0, "甲类"),
+            (0, 1, "乙"),
+            (0, 2, "3"),
+            (1, 1, "丙"),
+            (1, 2, "0"),
+        ]
+        lines = [document.text[line.start : line.end] for line in document.lines]
+        assert lines[:2] == ["# 一、某项情况", "全年办理 12 件。"]
+        assert lines[-2:] == ["# 二、另项情况", "无。"]
+
+
 def test_rows_divided_by_pipes_without_a_heading_stay_lines() -> None:
     document = read_bytes("一、本年新收 | 19 | 0 | 19\n二、上年结转 | 0 | 0 | 0\n".encode(), "a.txt")
 

@@ -39,7 +39,7 @@ _PIECES = frozenset({"件", "条", "份", "宗"})
 # What is left of a row's number on a line of its own: "12."
 _LONGEST_ORDINAL = 3
 # A bare row of numbers is taken for a table's only where it is as long as the table's rows.
-_BARE_ROW = {2: 99, 3: 6, 4: 14}
+_BARE_ROW = {2: 99, 3: 6, 4: 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +132,18 @@ def _is_prose(strip: Strip) -> bool:
         return False
     if _SENTENCE.search(strip.text):
         return True
-    if strip.divided or not strip.values:
+    if strip.divided or not strip.values or _ends_in_numbers(strip):
         return False
     counted = any(token.unit and following.kind is Kind.LABEL for token, following in pairwise(strip.tokens))
     return counted or _COMMA.search(strip.text) is not None
+
+
+def _ends_in_numbers(strip: Strip) -> bool:
+    """Whether it ends in two bare numbers side by side, as no sentence does."""
+    return (
+        all(token.kind in (Kind.NUMBER, Kind.MARK) and not token.unit for token in strip.tokens[-2:])
+        and len(strip.tokens) > 1
+    )
 
 
 def _is_list(strip: Strip) -> bool:

@@ -56,6 +56,30 @@ def variants(ways: Sequence[Cells], identities: Sequence[Identity]) -> list[Vari
     return [Variant(ways[0], tuple(token.value if token else None for token in ways[0]))]
 
 
+def choose_printed_first(
+    readings: dict[int, list[Variant]], identities: Sequence[Identity]
+) -> dict[int, Choice]:
+    """As `choose`, but readings that make do with what is printed come first.
+
+    Where they keep every identity, no number is missing and none is worked out. That is so only where every
+    number is part of two sums: one sum can hold by chance.
+    """
+    printed = {
+        row: [variant for variant in found if not any(map(is_missing, variant.cells))] or found
+        for row, found in readings.items()
+    }
+    if printed != readings:
+        choices = choose(printed, identities)
+        values = {
+            (row, column): token.value if token else None
+            for row, choice in choices.items()
+            for column, token in enumerate(choice.cells)
+        }
+        if all(identity.holds(values) for identity in identities):
+            return choices
+    return choose(readings, identities)
+
+
 def choose(readings: dict[int, list[Variant]], identities: Sequence[Identity]) -> dict[int, Choice]:
     """For each row the reading that keeps most identities together with the readings of the other rows."""
     distinct = {

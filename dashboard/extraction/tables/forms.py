@@ -107,6 +107,17 @@ ROWS_2019 = (
     CARRIED_OUT,
 )
 
+_NO_LABEL = re.compile(r"[^㐀-鿿0-9]")
+
+
+def begins_label(text: str) -> bool:
+    """Whether the label of a row or of a group of rows begins in `text`."""
+    plain = _NO_LABEL.sub("", text)
+    return any(start in plain for row in ROWS_2021 for start in row.starts) or any(
+        group in plain for group in GROUPS
+    )
+
+
 # Labels of groups of rows: they stand before, inside or after the labels of their rows.
 GROUPS = (
     "三本年度办理结果",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -17,6 +18,7 @@ _SHORT = 4
 _CLEARLY_BETTER = 0.1
 # What may stand beside a whole label on its line: a piece of its group's name.
 _BESIDE = 4
+_ORDINAL = re.compile(r"(?<!\d)\d(?=\s*\\?[.、．]|\s*[㐀-鿿])")
 _NO_LABEL = re.compile(r"[^㐀-鿿0-9]")
 _ROWS = {f"{row.metric}/{row.member}": row for row in (*ROWS_2019, *ROWS_2021)}
 
@@ -46,10 +48,32 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """own: for each run the row whose whole label stands on its line, or None; clusters: of the others."""
+    """own: for each run the row whose whole label stands on its line, or None; clusters: of the others.
+
+    excluded: for each run the rows that it is not, as the piece of a label on its line says: 「5.属于」
+    begins no label but a fifth one, 「三方合法权」 stands in no label but one.
+    """
 
     own: tuple[int | None, ...]
     clusters: tuple[Cluster, ...]
+    excluded: tuple[frozenset[int], ...]
+
+    def allow(self, rows: Sequence[int | None]) -> bool:
+        """Whether the runs can be these rows: no label on a run's line speaks against it, and read before
+        their numbers, or behind them, no whole label of a single run does."""
+        if any(
+            row is not None and (own not in (None, row) or row in excluded)
+            for row, own, excluded in zip(rows, self.own, self.excluded, strict=True)
+        ):
+            return False
+        return any(
+            all(
+                rows[cluster.runs[0]] in (None, *cluster.named(labels_first=labels_first))
+                for cluster in self.clusters
+                if len(cluster.runs) == 1 and cluster.whole(labels_first=labels_first)
+            )
+            for labels_first in (True, False)
+        )
 
 
 def read_labels(runs: Runs, rows: tuple[Row, ...]) -> Labels:
@@ -65,7 +89,20 @@ def read_labels(runs: Runs, rows: tuple[Row, ...]) -> Labels:
             groups.append([])
         groups[-1].append(index)
         closed = False
-    return Labels(own, tuple(_cluster(runs, tuple(group), rows) for group in groups))
+    clusters = tuple(_cluster(runs, tuple(group), rows) for group in groups)
+    return Labels(own, clusters, tuple(_excluded(run.inline, rows) for run in runs.runs))
+
+
+def _excluded(inline: str, rows: tuple[Row, ...]) -> frozenset[int]:
+    found: set[int] = set()
+    ordinals = _ORDINAL.findall(inline)
+    if len(ordinals) == 1:
+        found |= {index for index, row in enumerate(rows) if row.ordinal != ordinals[0]}
+    piece = han(inline)
+    holding = {index for index, row in enumerate(rows) if len(piece) >= _SHORT and piece in row.core}
+    if len(holding) == 1:
+        found |= set(range(len(rows))) - holding
+    return frozenset(found)
 
 
 def _cluster(runs: Runs, group: tuple[int, ...], rows: tuple[Row, ...]) -> Cluster:

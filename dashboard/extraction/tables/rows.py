@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from dashboard.extraction.tables.labels import Labels
 
@@ -63,28 +64,41 @@ def place(labels: Labels, row_count: int) -> Placing:
         complete = complete and len(near) < _MOST_ASSIGNMENTS
         for assignment, score in near:
             found[assignment] = max(score, found.get(assignment, score))
-    return Placing(tuple(sorted(found, key=lambda assignment: -found[assignment])), complete)
+    best_first = sorted(found, key=lambda assignment: -found[assignment])
+    # As many runs as rows: whatever torn labels say, that each run is the row of its number must be tried.
+    in_turn: Assignment = tuple(range(row_count))
+    if len(labels.own) == row_count and in_turn not in found and labels.allow(in_turn):
+        best_first.append(in_turn)
+    return Placing(tuple(best_first), complete)
 
 
 def support(labels: Labels, row_count: int, assignment: Assignment) -> tuple[Support, ...]:
     """What the labels say about each run's row in `assignment`."""
-    labels_first = _total(labels, row_count, assignment, labels_first=True) >= _total(
-        labels, row_count, assignment, labels_first=False
+    before, behind = (
+        _total(labels, row_count, assignment, labels_first=labels_first) for labels_first in (True, False)
     )
+    labels_first, either = before >= behind, abs(before - behind) <= _OTHER_SIDE
     found = [
-        Support.FIRM if own is not None and own == row else Support.SILENT
+        Support.SILENT if own is None else Support.FIRM if own == row else Support.CONTRADICTED
         for own, row in zip(labels.own, assignment, strict=True)
     ]
+    uneven: set[int] = set()
     for cluster in labels.clusters:
         named = cluster.named(labels_first=labels_first)
         if len(named) != len(cluster.runs):
+            uneven |= set(cluster.runs) if named else set()
             continue
         if named != tuple(assignment[index] for index in cluster.runs):
             for index in cluster.runs:
                 found[index] = Support.CONTRADICTED
-        elif cluster.whole(labels_first=labels_first):
+        elif cluster.whole(labels_first=labels_first) and not (
+            either and cluster.whole(labels_first=not labels_first)
+        ):
             found[cluster.runs[0]] = Support.FIRM
-    return tuple(_spread(found))
+    for index, (excluded, row) in enumerate(zip(labels.excluded, assignment, strict=True)):
+        if row in excluded:
+            found[index] = Support.CONTRADICTED
+    return tuple(_hemmed_in(_spread(found), assignment, uneven))
 
 
 def _total(labels: Labels, row_count: int, assignment: Assignment, *, labels_first: bool) -> float:
@@ -103,6 +117,24 @@ def _spread(found: list[Support]) -> list[Support]:
         if Support.CONTRADICTED in found[start:end]:
             result[start:end] = [Support.CONTRADICTED] * (end - start)
         start = end + 1
+    return result
+
+
+def _hemmed_in(found: list[Support], assignment: Assignment, uneven: set[int]) -> list[Support]:
+    """Between two firm rows as many runs as rows: each of them has only one place.
+
+    Not so among `uneven` runs, beside which more or fewer labels stand: a row may be lost and one be twice.
+    """
+    result = list(found)
+    firm = [index for index, each in enumerate(found) if each is Support.FIRM]
+    for first, last in pairwise(firm):
+        rows = assignment[first : last + 1]
+        if (
+            Support.CONTRADICTED not in found[first:last]
+            and not uneven & set(range(first, last))
+            and rows == tuple(range(rows[0] or 0, (rows[0] or 0) + len(rows)))
+        ):
+            result[first:last] = [Support.FIRM] * (last - first)
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard.extraction.tables.forms import begins_label
 from dashboard.extraction.tables.strips import Strip
 from dashboard.extraction.tables.tokens import Kind, Token
 
@@ -17,8 +18,9 @@ class Run:
     """Numbers that stand together.
 
     inline: the label on their own line, before: the labels between the run before and this one, without
-    the inline one; divided: blanks between and around them are seen; unsure: cut out of a longer row of
-    numbers at a place that nothing confirms.
+    the inline one; divided: blanks between and around them are seen; in_grid: they stand in the cells of a
+    grid; joined: on several lines; unsure: cut out of a longer row of numbers at a place that nothing
+    confirms.
     """
 
     tokens: tuple[Token, ...]
@@ -28,6 +30,8 @@ class Run:
     start: int
     end: int
     unsure: bool = False
+    in_grid: bool = False
+    joined: bool = False
 
     @property
     def printed(self) -> tuple[Token, ...]:
@@ -57,6 +61,8 @@ class _Part:
     divided: bool
     start: int
     end: int
+    in_grid: bool = False
+    joined: bool = False
 
     @property
     def count(self) -> int:
@@ -80,7 +86,19 @@ def find_runs(strips: Sequence[Strip], width: int) -> Runs:
                 continue
             before = "".join(gap)
             gap.clear()
-            runs.append(Run(part.tokens, part.inline, before, part.divided, part.start, part.end, unsure))
+            runs.append(
+                Run(
+                    part.tokens,
+                    part.inline,
+                    before,
+                    part.divided,
+                    part.start,
+                    part.end,
+                    unsure,
+                    part.divided and part.in_grid,
+                    part.joined,
+                )
+            )
         waiting.clear()
 
     for strip in strips:
@@ -89,11 +107,21 @@ def find_runs(strips: Sequence[Strip], width: int) -> Runs:
                 close()
                 gap.append(item)
             else:
-                if item.inline:
+                if item.inline and not _goes_on(waiting, item, width):
                     close()
                 waiting.append(item)
     close()
     return Runs(tuple(runs), "".join(gap), tuple(strays))
+
+
+def _goes_on(waiting: list[_Part], item: _Part, width: int) -> bool:
+    """Whether it is the rest of a row whose label and numbers are both torn over two lines."""
+    return (
+        len(waiting) == 1
+        and bool(waiting[0].inline)
+        and waiting[0].count + item.count == width
+        and not begins_label(item.inline)
+    )
 
 
 def _items(strip: Strip) -> Iterator[str | _Part]:
@@ -135,7 +163,11 @@ def _text(piece: list[Token]) -> str:
 
 
 def _part(piece: list[Token], inline: str, strip: Strip) -> _Part:
-    return _Part(tuple(piece), inline, strip.divided, piece[0].start, piece[-1].end)
+    columns = [token.column for token in piece if token.kind is not Kind.BLANK]
+    # Where a cell holds two numbers, its borders are not those of the form.
+    divided = strip.divided and len(set(columns)) == len(columns)
+    in_grid = strip.grid is not None
+    return _Part(tuple(piece), inline, divided, piece[0].start, piece[-1].end, in_grid)
 
 
 def _rows_of(parts: list[_Part], width: int) -> Iterator[tuple[_Part, bool]]:
@@ -181,7 +213,8 @@ def _joined(parts: list[_Part]) -> _Part:
     tokens = tuple(token for part in parts for token in part.tokens if token.kind is not Kind.BLANK)
     if not tokens:
         return parts[0]
-    return _Part(tokens, parts[0].inline, False, tokens[0].start, tokens[-1].end)
+    inline = "".join(part.inline for part in parts)
+    return _Part(tokens, inline, False, tokens[0].start, tokens[-1].end, joined=True)
 
 
 def _cut(part: _Part, width: int, *, unsure: bool) -> Iterator[tuple[_Part, bool]]:
@@ -191,7 +224,7 @@ def _cut(part: _Part, width: int, *, unsure: bool) -> Iterator[tuple[_Part, bool
     inline = part.inline
     for left in range(0, len(part.tokens), width):
         tokens = part.tokens[left : left + width]
-        yield _Part(tokens, inline, False, tokens[0].start, tokens[-1].end), unsure
+        yield _Part(tokens, inline, False, tokens[0].start, tokens[-1].end, joined=part.joined), unsure
         inline = ""
 
 

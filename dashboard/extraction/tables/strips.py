@@ -6,25 +6,37 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dashboard.extraction.normalised import simplify
 from dashboard.extraction.tables.forms import han
 from dashboard.extraction.tables.tokens import Kind, Token, read_cell, read_text
 from dashboard.reading.document import Document, Table
 
-_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－─]+\s*\d{1,4}\s*[-—–－─]+|第\s*\d{1,4}\s*页.*)\s*")
+# What stands at the edges of a page: its number, and what a browser prints there (address, time, page/pages).
+_PAGES = r"\d{1,3}\s*/\s*\d{1,3}"
+_PAGE_EDGE = re.compile(
+    rf"\s*(?:[-—–－─]+\s*\d{{1,4}}\s*[-—–－─]+|第\s*\d{{1,4}}\s*页.*|{_PAGES}"
+    rf"|(?:https?|file)://\S+(?:\s+{_PAGES})?"
+    r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4},?\s+\d{1,2}:\d{2}(?!\d).*)\s*"
+)
 # | --- | :---: |: the line under the heading of a Markdown table.
 _RULE = re.compile(r"[\s|:]*-{3}[\s|:\-]*")
 _DIVIDER = re.compile(r"[|\t]")
-# Scrapers put a whole article on one line: it is cut at sentence ends and section titles.
-_CUT = re.compile(
-    r"(?<=[。；])|(?=[一二三四五六七]、\s*(?:总体情况|主动公开政府信息|收到和处理|政府信息公开行政复议"
+_DIVIDING = re.compile(r"[|\t]|(?<![^\s|]):?-{3,}:?(?![^\s|])")
+# Scrapers put a whole article on one line, or the end of a table and the next title: lines are cut at titles,
+# long ones at sentence ends as well.
+_TITLE = re.compile(
+    r"(?=[一二三四五六七]、\s*(?:总体情况|主动公开政府信息|收到和处理|政府信息公开行政复议"
     r"|因政府信息公开|存在的主要问题|政府信息公开工作存在|其他需要报告))"
 )
+_CUT = re.compile(r"(?<=[。；])")
 # Such a line is cut behind numbers as well where it holds a row of a table.
-_CUT_IN_TABLE = re.compile(_CUT.pattern + r"|(?<=[\d/])\s+(?=[^\d\s/—-])")
+_CUT_IN_TABLE = re.compile(_CUT.pattern + r"|(?<=[\d/])\s+(?=[^\d\s/—-]|\d\s*[.、]\s*[㐀-鿿])")
 _ROW = re.compile(r"(?:\s+(?:\d[\d,.]*|/|—+)(?=\s|$)){5}")
 _LONG_LINE = 150
+# No row of the form has as many cells; a line with more holds many rows, and no telling where each ends.
+_MOST_CELLS = 40
 # A grid with a cell as long as this lays out a page; its text is read line by line.
 _LAYOUT_CELL = 400
 
@@ -105,15 +117,25 @@ def _grid_strips(document: Document, table: Table, number: int, text: str) -> It
 
 def _line_strips(text: str, start: int, end: int, confidence: float) -> Iterator[Strip]:
     line = text[start:end]
-    if not line.strip() or _PAGE_NUMBER.fullmatch(line):
+    is_flat = len(_DIVIDER.findall(line)) > _MOST_CELLS
+    if is_flat:
+        line = _DIVIDING.sub(lambda divided: " " * len(divided[0]), line)
+    bounds = [0, *(title.start() for title in _TITLE.finditer(line) if title.start()), len(line)]
+    for left, right in pairwise(bounds):
+        yield from _strips_between_titles(line[left:right], start + left, confidence, is_flat=is_flat)
+
+
+def _strips_between_titles(line: str, start: int, confidence: float, *, is_flat: bool) -> Iterator[Strip]:
+    """The strips of a line or of a part of it; is_flat: it holds rows of a table that nothing divides."""
+    if not line.strip() or _PAGE_EDGE.fullmatch(line):
         return
     if _DIVIDER.search(line):
         tokens = () if _RULE.fullmatch(line) else tuple(_cells(line, start, confidence))
-        yield Strip(tokens, start, end, True, line)
+        yield Strip(tokens, start, start + len(line), True, line)
         return
     cuts: list[int] = []
     if len(line) > _LONG_LINE:
-        pattern = _CUT_IN_TABLE if _ROW.search(line) else _CUT
+        pattern = _CUT_IN_TABLE if is_flat or _ROW.search(line) else _CUT
         cuts = [match.end() for match in pattern.finditer(line) if match.end() > 0]
     for left, right in zip([0, *cuts], [*cuts, len(line)], strict=True):
         piece = line[left:right].rstrip()
@@ -126,8 +148,8 @@ def _cells(line: str, start: int, confidence: float) -> Iterator[Token]:
     """The tokens of a line whose cells are divided by "|" or tabs; pipes at its ends divide nothing."""
     left = line.index("|") + 1 if line.lstrip().startswith("|") else 0
     right = line.rstrip().rfind("|") if line.rstrip().endswith("|") else len(line)
-    position = left
-    for match in _DIVIDER.finditer(line, left, max(left, right)):
-        yield from read_cell(line[position : match.start()], start + position, confidence=confidence)
-        position = match.end()
-    yield from read_cell(line[position : max(position, right)], start + position, confidence=confidence)
+    bounds = [(match.start(), match.end()) for match in _DIVIDER.finditer(line, left, max(left, right))]
+    lefts = [left, *(end for _, end in bounds)]
+    rights = [*(begin for begin, _ in bounds), max(lefts[-1], right)]
+    for column, (begin, end) in enumerate(zip(lefts, rights, strict=True)):
+        yield from read_cell(line[begin:end], start + begin, column=column, confidence=confidence)

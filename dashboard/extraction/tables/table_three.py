@@ -6,31 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dashboard.extraction.tables.choosing import Choice, Variant, choose, is_missing, variants
-from dashboard.extraction.tables.forms import APPLICANTS, ROWS_2019, ROWS_2021, Row
-from dashboard.extraction.tables.identities import (
-    Identity,
-    Place,
-    fill,
-    in_order,
-    quality,
-    touching,
-)
+from dashboard.extraction.tables.arranging import arrangements
+from dashboard.extraction.tables.choosing import Choice, Variant, choose_printed_first, variants
+from dashboard.extraction.tables.dividing import ways_of
+from dashboard.extraction.tables.forms import ROWS_2019, ROWS_2021, Row
+from dashboard.extraction.tables.identities import Identity, Place, quality
 from dashboard.extraction.tables.identities import table_three as identities_of
 from dashboard.extraction.tables.labels import begins_with, read_labels
-from dashboard.extraction.tables.readings import ReadCell, cell_reasons
-from dashboard.extraction.tables.rows import Assignment, Support, place, support
-from dashboard.extraction.tables.runs import Run, Runs, find_runs, fits
+from dashboard.extraction.tables.proofs import WIDTH, cells_of_rows, without_support
+from dashboard.extraction.tables.readings import ReadCell
+from dashboard.extraction.tables.rows import Assignment, place, support
+from dashboard.extraction.tables.runs import Run, Runs, find_runs
 from dashboard.extraction.tables.strips import Strip
+from dashboard.extraction.tables.tokens import Token
 
-WIDTH = len(APPLICANTS)
 # More runs than this are no table three; what follows is not looked at.
 _MOST_RUNS = 90
 _ROW_LABELS_OF_2021 = ("逾期", "补正行政", "缴纳费用", "收费通知", "不再处理")
 _ROW_SUM = (
     Identity("T3-ROW", tuple((0, column) for column in range(WIDTH - 1)), ((0, WIDTH - 1),), "", ("", "")),
 )
-_ANY_ROW = "行名与数字分离，属于哪一行不能确定"
 _HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 
 
@@ -69,6 +64,9 @@ def read_table_three(strips: Sequence[Strip], table_format: str, applicants: Seq
         return TableThree(rows, ())
     copies = [_read_copy(copy, rows, applicants) for copy in _copies(found, rows)]
     best = max(copies, key=lambda copy: (len(copy.cells), copy.proved))
+    if best.state != "proved" and len(copies) == 1:
+        best = _arranged(strips, found, rows, applicants) or best
+        copies = [best]
     notes = list(best.notes)
     if len(runs) > _MOST_RUNS:
         notes.append("表三的数字行过多，只读取了前面的部分")
@@ -126,21 +124,53 @@ def _heads_in_order(strips: Sequence[Strip]) -> bool:
 
 
 def _read_copy(runs: Runs, rows: tuple[Row, ...], applicants: Sequence[str]) -> TableThree:
-    ways = [variants(fits(run, WIDTH), _ROW_SUM) for run in runs.runs]
+    ways = [variants(ways_of(run, WIDTH), _ROW_SUM) for run in runs.runs]
     labels = read_labels(runs, rows)
     placing = place(labels, len(rows))
     kept = _best_assignments(placing.assignments, ways, rows, applicants)
     chosen = kept[0]
     run_of = {row: index for index, row in enumerate(chosen) if row is not None}
     identities = _identities(rows, set(run_of), applicants)
-    choices = choose({row: ways[index] for row, index in run_of.items()}, identities)
+    choices = choose_printed_first({row: ways[index] for row, index in run_of.items()}, identities)
     doubtful = _open_rows(kept, ways, chosen, certain=placing.complete)
-    cells = _cells({row: runs.runs[index] for row, index in run_of.items()}, choices, doubtful, identities)
+    has_loose = bool(runs.strays) or None in chosen
+    found = {row: runs.runs[index] for row, index in run_of.items()}
+    cells = cells_of_rows(found, choices, doubtful, identities, has_loose=has_loose)
     supports = support(labels, len(rows), chosen)
-    cells = _without_support(
+    cells = without_support(
         cells, {row: supports[index] for row, index in run_of.items()}, len(rows), identities
     )
     return TableThree(rows, tuple(cells), _notes(rows, runs, chosen))
+
+
+def _arranged(
+    strips: Sequence[Strip], runs: Runs, rows: tuple[Row, ...], applicants: Sequence[str]
+) -> TableThree | None:
+    """The table whose numbers are all there, but some of its rows read down their columns; None otherwise."""
+    if any(strip.grid is not None for strip in strips):
+        return None
+    tokens = [token for strip in strips for token in strip.values]
+    identities = _identities(rows, set(range(len(rows))), applicants)
+    grids = arrangements(tokens, WIDTH, len(rows), identities)
+    row_of = {cells: row for grid in grids[:1] for row, cells in enumerate(grid)}
+    if not grids or not read_labels(runs, rows).allow([row_of.get(run.printed) for run in runs.runs]):
+        return None
+    choices = {
+        row: Choice(cells, frozenset(_differing([grid[row] for grid in grids])))
+        for row, cells in enumerate(grids[0])
+    }
+    places = {row: sorted(token.start for token in cells) for row, cells in enumerate(grids[0])}
+    run_of = {
+        row: Run(cells, "", "", False, places[row][0], max(token.end for token in cells))
+        for row, cells in enumerate(grids[0])
+    }
+    return TableThree(rows, tuple(cells_of_rows(run_of, choices, set(), identities)))
+
+
+def _differing(readings: Sequence[Sequence[Token]]) -> Iterator[int]:
+    for column, tokens in enumerate(zip(*readings, strict=True)):
+        if len({token.value for token in tokens}) > 1:
+            yield column
 
 
 def _identities(rows: tuple[Row, ...], present: set[int], applicants: Sequence[str]) -> tuple[Identity, ...]:
@@ -203,71 +233,6 @@ def _open_rows(
         return tuple(variant.values for variant in ways[assignment.index(row)])
 
     return {row for row in found if len({reading(assignment, row) for assignment in kept}) > 1}
-
-
-def _cells(
-    run_of: dict[int, Run],
-    choices: dict[int, Choice],
-    doubtful: set[int],
-    identities: tuple[Identity, ...],
-) -> list[ReadCell]:
-    """The cells of the rows found, with their missing numbers worked out and the reasons against them."""
-    tokens = {
-        (row, column): token
-        for row in run_of
-        for column, token in enumerate(choices[row].cells if row in choices else (None,) * WIDTH)
-    }
-    values = {spot: token.value if token else None for spot, token in tokens.items()}
-    fillable = {spot for spot, token in tokens.items() if spot[0] in choices and is_missing(token)}
-    filled = fill(identities, values, fillable)
-    around = touching(identities)
-    reason_of = {id(identity): identity.reason(values) for identity in identities}
-    used = {id(identity) for identity in filled.values()}
-    found = []
-    for row, run in sorted(run_of.items()):
-        fails = any(reason_of[id(each)] for column in range(WIDTH) for each in around[row, column])
-        for column in range(WIDTH):
-            spot = (row, column)
-            why = list(_doubts(run, choices.get(row), column, fails=fails, doubtful=row in doubtful))
-            why += cell_reasons(tokens[spot], values[spot])
-            why += in_order(reason_of[id(identity)] for identity in around[spot])
-            if not why and all(id(identity) in used for identity in around[spot]):
-                why.append(f"{around[spot][0].name}用于推出缺失的数，没有其他勾稽关系可以核对")
-            found.append(ReadCell(row, column, tokens[spot], run, values[spot], spot in filled, tuple(why)))
-    return found
-
-
-def _doubts(run: Run, choice: Choice | None, column: int, *, fails: bool, doubtful: bool) -> Iterator[str]:
-    """Why it is not certain that these are the row's numbers; fails: a sum through the row does."""
-    count = f"本行印有 {len(run.printed)} 个数，应为 {WIDTH} 个"
-    if choice is None:
-        yield f"{count}，未能对应到列"
-    elif column in choice.open_columns or (fails and len(fits(run, WIDTH)) > 1):
-        yield f"{count}，各数属于哪一列不能确定"
-    if doubtful:
-        yield _ANY_ROW
-    if run.unsure:
-        yield "数字成片，各行从何处分开不能确定"
-
-
-def _without_support(
-    cells: list[ReadCell],
-    supports: dict[int, Support],
-    row_count: int,
-    identities: tuple[Identity, ...],
-) -> list[ReadCell]:
-    """Mark rows that order alone places where labels name another row, a row is lost or a column is off."""
-    values = {(cell.row, cell.column): cell.value for cell in cells}
-    forced = len(supports) == row_count and all(
-        identity.holds(values) for identity in identities if identity.rule != "T3-ROW"
-    )
-    return [
-        cell.also(_ANY_ROW)
-        if supports[cell.row] is Support.CONTRADICTED
-        or (supports[cell.row] is not Support.FIRM and not forced)
-        else cell
-        for cell in cells
-    ]
 
 
 def _notes(rows: tuple[Row, ...], runs: Runs, chosen: Assignment) -> tuple[str, ...]:

@@ -75,7 +75,10 @@ _HEADS = {
 _ORDER = (("制发", "废止", "现行有"), ("新制作", "新公开", "公开总"))
 _YUAN_HEAD = re.compile(r"(?:单位[::]?|\()元\)?")
 _WAN_HEAD = re.compile(r"万元")
+# The numbers of the widest row.
+_COLUMNS = 3
 _MOST_RUNS = 60
+_IN_TURN = "行名与数字分离，按次序对应"
 _LEAST_CONFIDENCE = 0.8
 
 
@@ -108,7 +111,7 @@ def read_table_two(strips: Sequence[Strip]) -> TableTwo:
     """The cells of table two in `strips`; a row that is not found gives none."""
     text = "".join(token.text for strip in strips for token in strip.tokens if not token.in_a_number_place)
     table_format, doubt = _format(han(text))
-    named = _named(_with_rows(find_runs(strips, 0)))
+    named = _named(_with_rows(find_runs(strips, 0)), table_format or "2021")
     doubts = [doubt] if doubt else []
     if not _in_order(strips):
         doubts.append("表头各列次序与格式不符")
@@ -164,7 +167,7 @@ def _with_rows(found: Runs) -> Runs:
     return Runs(tuple(runs), carried + found.after, found.strays)
 
 
-def _named(found: Runs) -> list[_Named]:
+def _named(found: Runs, table_format: str) -> list[_Named]:
     """Each run with its row: by the name on its own line, else by the names around it."""
     own = [_rows_in(run.inline) for run in found.runs]
     torn = [index for index, rows in enumerate(own) if len(rows) != 1]
@@ -175,10 +178,12 @@ def _named(found: Runs) -> list[_Named]:
         named |= {index: _Named(before[index][0], found.runs[index]) for index in torn}
     elif torn and all(len(behind[index]) == 1 for index in torn) and not before[torn[0]]:
         named |= {index: _Named(behind[index][0], found.runs[index]) for index in torn}
+    elif in_turn := _in_turn(found, table_format):
+        return in_turn
     else:
         labels = [row for run in found.runs for row in _rows_in(run.before)] + _rows_in(found.after)
         if len(labels) == len(torn):
-            doubt = "行名与数字分离，按次序对应"
+            doubt = _IN_TURN
             named |= {
                 index: _Named(row, found.runs[index], doubt) for index, row in zip(torn, labels, strict=True)
             }
@@ -190,10 +195,40 @@ def _named(found: Runs) -> list[_Named]:
     return [named[index] for index in sorted(named)]
 
 
+def _in_turn(found: Runs, table_format: str) -> list[_Named]:
+    """Rows whose names stand before their numbers, some of them several names before as many rows of numbers.
+
+    Nothing where a name stands among the numbers of the rows before, or these aren't as many as the form has.
+    """
+    groups: list[tuple[list[int], list[Run]]] = [([], [])]
+    for run in found.runs:
+        names = _rows_in(run.before + run.inline)
+        if names and groups[-1][1]:
+            groups.append(([], []))
+        groups[-1][0].extend(names)
+        groups[-1][1].append(run)
+    named: list[_Named] = []
+    for rows, runs in groups:
+        widths = [len(_metrics(row, table_format)) for row in rows]
+        tokens = [token for run in runs for token in run.printed]
+        if len(tokens) != sum(widths) or not rows:
+            return []
+        doubt = _IN_TURN if len(rows) > 1 else ""
+        for row, width in zip(rows, widths, strict=True):
+            own, tokens = tuple(tokens[:width]), tokens[width:]
+            inline = runs[0].inline or runs[0].before
+            named.append(_Named(row, Run(own, inline, "", False, own[0].start, own[-1].end), doubt))
+    return [] if _rows_in(found.after) else named
+
+
+def _metrics(row: int, table_format: str) -> Columns:
+    by_format = _ROWS[row][1]
+    return by_format.get(table_format) or next(iter(by_format.values()))
+
+
 def _row_cells(named: _Named, table_format: str, text: str) -> Iterator[tuple[str, ReadCell]]:
-    by_format = _ROWS[named.row][1]
-    metrics = by_format.get(table_format) or next(iter(by_format.values()))
-    ways = fits(named.run, len(metrics))
+    metrics = _metrics(named.row, table_format)
+    ways = fits(_unrepeated(named.run, len(metrics)), len(metrics))
     cells: Sequence[Token | None] = ways[0] if ways else (None,) * len(metrics)
     for column, (metric, token) in enumerate(zip(metrics, cells, strict=True)):
         value, unit_doubt = _in_unit(metric, token, text)
@@ -208,6 +243,15 @@ def _row_cells(named: _Named, table_format: str, text: str) -> Iterator[tuple[st
             if token.confidence < _LEAST_CONFIDENCE:
                 why.append(f"识别可信度 {token.confidence:.2f}，没有勾稽关系可以核对")
         yield metric, ReadCell(named.row, column, token, named.run, value, False, tuple(why))
+
+
+def _unrepeated(run: Run, count: int) -> Run:
+    """The run without what a merged cell prints once more for each column that it covers."""
+    printed = run.printed
+    if len(printed) != _COLUMNS or count >= _COLUMNS:
+        return run
+    covered = {token.text for token in printed[count - 1 :]}
+    return replace(run, tokens=printed[:count]) if len(covered) == 1 else run
 
 
 def _in_unit(metric: str, token: Token | None, text: str) -> tuple[Decimal | None, str]:

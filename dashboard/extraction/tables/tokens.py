@@ -24,7 +24,7 @@ class Token:
     """`document.text[start:end]` as one piece of a table; `text` is its normalised form.
 
     value: of a number; unit: printed behind it ("万元") or "".
-    column: the grid's column, or None where the source has no grid.
+    column: of the cell that it stands in, or None where no cells are seen.
     """
 
     kind: Kind
@@ -43,9 +43,10 @@ class Token:
 
 
 _UNIT = "万元|亿元|元|件|条|项|个|份|宗"
-_DIGITS = r"[-+−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# Markdown may escape the sign, the decimal point and the full stop behind an item's number: 12\.5, 3\.
+_DIGITS = r"(?:\\?[-+−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\\?\.\d+)?"
 _ONE_VALUE = re.compile(rf"(?P<digits>{_DIGITS})\s*(?P<unit>{_UNIT})?")
-_MARK = r"/|[-—–－─]{1,4}|无|[Nn]/?[Aa]"
+_MARK = r"/|\\?[-—–－─]{1,4}|无|[Nn]/?[Aa]"
 _ONE_MARK = re.compile(_MARK)
 # 增3, 减2, 增加3, 减少2 in the change columns of the 2019 format.
 _CHANGE = re.compile(r"(增|减)[加少]?\s*(\d+)\s*[项个件]?")
@@ -53,7 +54,7 @@ _VALUE_IN_TEXT = re.compile(
     rf"(?<![\d.A-Za-z(\[〔第])(?P<digits>{_DIGITS})(?![\d%A-Za-z])(?:\s?(?P<unit>{_UNIT})(?![㐀-鿿]))?"
     rf"|(?<!\S)(?P<mark>{_MARK})(?!\S)"
 )
-_IS_ORDINAL = re.compile(r"\s*(?:[、)]|\.(?!\d))")
+_IS_ORDINAL = re.compile(r"\s*\\?(?:[、)]|\.(?!\d))")
 _IS_NO_COUNT = re.compile(r"\s*[年月日号%]")
 _ITEMS = {(row.ordinal, row.core[:2]) for row in ROWS_2021 if row.ordinal.isdigit()}
 
@@ -124,4 +125,4 @@ def _belongs_to_label(text: str, match: re.Match[str]) -> bool:
 
 
 def _value(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", "").replace("−", "-"))
+    return Decimal(digits.replace(",", "").replace("−", "-").replace("\\", ""))
