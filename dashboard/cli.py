@@ -107,6 +107,13 @@ def serve(
 @app.command(cls=ChineseCommand)
 def extract(
     file: Annotated[Path, typer.Argument(help="年报文件", metavar="文件")],
+    home: Annotated[
+        Path | None,
+        typer.Option(
+            help="资料库文件夹，按其中的表头对照和单位名录读取；不填时，文件在默认资料库中才用该库的",
+            metavar="文件夹",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """读取一份文件，列出其中的数字、核对结果和未能归类的内容；不收入资料库。"""
@@ -115,23 +122,27 @@ def extract(
     from dashboard.divisions import load_divisions
     from dashboard.extraction import extract as extract_report
     from dashboard.extraction.sheet import is_sheet, read_sheet
+    from dashboard.library import library_around, locate_library
     from dashboard.reading import read
     from dashboard.report_json import report_object
     from dashboard.warehouse.checks import findings_of
+    from dashboard.warehouse.mappings import load_mappings
 
     if not file.is_file():
         raise typer.BadParameter(f"没有文件 {file}")
+    library = locate_library(home) if home else library_around(file)
     document = read(file)
     catalogue = load_catalogue(resources.CATALOGUE)
-    divisions = load_divisions(resources.CATALOGUE)
-    if is_sheet(document, catalogue):
+    divisions = load_divisions(resources.CATALOGUE, *([library.catalogue] if library else []))
+    kept = load_mappings(library.mappings, catalogue) if library else ()
+    if is_sheet(document, catalogue, kept):
         from dashboard.sheet_json import sheet_object
 
-        sheet = sheet_object(read_sheet(document, catalogue, divisions, file_name=file.name))
+        sheet = sheet_object(read_sheet(document, catalogue, divisions, kept, file.name), kept)
         if as_json:
             print_json(sheet)
         else:
-            print_sheet(sheet["sheet"], _metric_labels(catalogue))
+            print_sheet(sheet["sheet"], _metric_labels(catalogue), library.mappings if library else None)
         return DONE
     report = extract_report(document, catalogue, divisions, file.name)
     printed = report_object(report, findings_of(document, report, catalogue))

@@ -73,10 +73,8 @@ def locate_library(home: Path | None = None) -> Library:
                 remedy=f"请核对路径，或先运行 gongkai init {named} 新建资料库",
             )
         return Library(named.resolve())
-    if resources.IN_CHECKOUT:
-        return Library(resources.DATA)
-    library = Library(Path(platformdirs.user_data_dir("gongkai", appauthor=False)))
-    if not library.reports.is_dir():
+    library = Library(_default_home())
+    if not resources.IN_CHECKOUT and not library.reports.is_dir():
         create_library(library.home)
         shutil.copytree(resources.DATA / "reports", library.reports, dirs_exist_ok=True)
     return library
@@ -84,10 +82,24 @@ def locate_library(home: Path | None = None) -> Library:
 
 def locate_libraries(homes: Sequence[Path] = ()) -> list[Library]:
     """The libraries at `homes`, else at each path in $GONGKAI_HOME, else the one of `locate_library`."""
-    named = list(homes) or [
-        Path(path) for path in os.environ.get(HOME_VARIABLE, "").split(os.pathsep) if path
-    ]
-    return [locate_library(home) for home in named] or [locate_library()]
+    return [locate_library(home) for home in list(homes) or _homes_by_variable()] or [locate_library()]
+
+
+def library_around(file: Path) -> Library | None:
+    """The library that commands use unless told otherwise, if `file` lies in it; else None."""
+    homes = (home.resolve() for home in _homes_by_variable() or [_default_home()])
+    return next((Library(home) for home in homes if file.resolve().is_relative_to(home)), None)
+
+
+def _homes_by_variable() -> list[Path]:
+    return [Path(path) for path in os.environ.get(HOME_VARIABLE, "").split(os.pathsep) if path]
+
+
+def _default_home() -> Path:
+    """Where the library is that nobody names: in the checkout, else a folder of the user's."""
+    if resources.IN_CHECKOUT:
+        return resources.DATA
+    return Path(platformdirs.user_data_dir("gongkai", appauthor=False))
 
 
 def create_library(home: Path) -> Library:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from rich.table import Table
@@ -60,9 +61,23 @@ def print_mapping(entries: Iterable[Mapping[str, Any]], names: Mapping[str, str]
     out.print(table)
 
 
-def print_sheet(printed: Mapping[str, Any], names: Mapping[str, str]) -> None:
-    """A sheet as `sheet_json.sheet_object` gives it: the mapping, the counts, what was set aside."""
+def print_sheet(printed: Mapping[str, Any], names: Mapping[str, str], mappings: Path | None) -> None:
+    """A sheet as `sheet_json.sheet_object` gives it: the mapping, the counts, what was set aside.
+
+    mappings: the file of what an office has decided, None where no library was asked.
+    """
     print_mapping(printed["mapping"], names)
+    kept = sum(entry["kept"] for entry in printed["mapping"])
+    guessed = [entry["heading"] for entry in printed["mapping"] if not entry["kept"]]
+    if not kept:
+        say(
+            "以上含义均为本次推断"
+            + (f"，{mappings} 中没有这些表头。" if mappings else "，未用资料库的对照表。")
+        )
+    elif guessed:
+        say(f"以上含义 {kept} 项取自 {mappings}，其余为本次推断：{'、'.join(guessed)}。")
+    else:
+        say(f"以上含义均取自 {mappings}。")
     reports = printed["reports"]
     agencies = {report["agency"]["name"] for report in reports}
     figures = sum(len(report["figures"]) for report in reports)

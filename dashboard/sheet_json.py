@@ -12,12 +12,20 @@ from dashboard.extraction.sheet import Entry, SheetReading
 from dashboard.report_json import plain_number, report_object
 
 
-def sheet_object(reading: SheetReading) -> dict[str, Any]:
-    """sheet: its mapping, its reports as for documents, and what was set aside by reason with counts."""
+def sheet_object(reading: SheetReading, kept: Iterable[Entry] = ()) -> dict[str, Any]:
+    """sheet: its mapping, its reports as for documents, and what was set aside by reason with counts.
+
+    kept: the library's mapping that the sheet was read by; each entry says whether it is one of them.
+    """
     everything = [*reading.set_aside, *(text for one in reading.reports for text in one.report.set_aside)]
+    places = {entry.place for entry in kept}
     return {
         "sheet": {
-            "mapping": [entry_object(entry) for mapping in reading.mappings for entry in mapping.entries],
+            "mapping": [
+                {**entry_object(entry), "kept": entry.place in places}
+                for mapping in reading.mappings
+                for entry in mapping.entries
+            ],
             "reports": [report_object(one.report, pd.DataFrame()) for one in reading.reports],
             "set_aside": _by_reason(everything),
         }

@@ -62,6 +62,61 @@ def test_extract_for_a_person_shows_headings_and_counts(tmp_path: Path) -> None:
     assert "1 处：表头“步数”未识别" in shown
 
 
+def decide(library: Library, heading: str, metric: str, member: str) -> None:
+    """Say in the library's mapping what a heading stands for, as an office would."""
+    rows = kept(library)
+    for row in rows:
+        if row["heading"] == heading:
+            row.update(metric=metric, member=member, status="confirmed")
+    with library.mappings.open("w", encoding="gb18030", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_extract_reads_a_sheet_by_the_mapping_and_the_places_that_the_library_keeps(
+    library: Library, tmp_path: Path
+) -> None:
+    path = put_sheet(library)
+    gongkai("build", "--home", library.home, status=1)
+    decide(library, "小红书", "newmedia_posts", "other")
+    elsewhere = tmp_path / path.name
+    elsewhere.write_bytes(path.read_bytes())
+
+    printed = gongkai("extract", elsewhere, "--home", library.home, "--json", status=0).stdout
+    sheet = json.loads(printed)["sheet"]
+    assert all(entry["kept"] for entry in sheet["mapping"])
+    assert [report["agency"]["name"] for report in sheet["reports"]] == [
+        f"示例区{street}" for street in STREETS
+    ]
+    assert [figure["label"] for figure in sheet["reports"][0]["figures"]] == [
+        "热线工单",
+        "微信发文",
+        "小红书",
+    ]
+    assert sheet["set_aside"] == []
+    shown = gongkai("extract", elsewhere, "--home", library.home, status=0).stdout
+    assert f"以上含义均取自 {library.mappings}" in shown.replace("\n", "")
+
+    guessed = json.loads(gongkai("extract", elsewhere, "--json", status=0).stdout)["sheet"]
+    assert not any(entry["kept"] for entry in guessed["mapping"])
+    assert "以上含义均为本次推断" in gongkai("extract", elsewhere, status=0).stdout
+
+
+def test_extract_uses_the_default_library_for_a_sheet_that_lies_in_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put_sheet(library)
+    gongkai("build", "--home", library.home, status=1)
+    decide(library, "小红书", "newmedia_posts", "other")
+    monkeypatch.setenv("GONGKAI_HOME", str(library.home))
+    path.write_text(path.read_text("utf-8-sig").replace("年度", "年份"), "utf-8")
+    shown = gongkai("extract", path, status=0).stdout.replace("\n", "")
+    assert f"以上含义均为本次推断，{library.mappings} 中没有这些表头" in shown
+    path.write_text(path.read_text("utf-8").replace("年份", "年度"), "utf-8")
+    assert "以上含义均取自" in gongkai("extract", path, status=0).stdout
+
+
 def test_a_build_shows_the_headings_of_a_new_sheet_once_and_keeps_them(library: Library) -> None:
     put_sheet(library)
     first = gongkai("build", "--home", library.home, status=1)
@@ -77,14 +132,7 @@ def test_a_build_shows_the_headings_of_a_new_sheet_once_and_keeps_them(library: 
 def test_what_the_office_edits_is_used_at_the_next_build(library: Library) -> None:
     put_sheet(library)
     gongkai("build", "--home", library.home, status=1)
-    rows = kept(library)
-    for row in rows:
-        if row["heading"] == "小红书":
-            row.update(metric="newmedia_posts", member="other", status="confirmed")
-    with library.mappings.open("w", encoding="gb18030", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
-        writer.writeheader()
-        writer.writerows(rows)
+    decide(library, "小红书", "newmedia_posts", "other")
     edited = gongkai("build", "--home", library.home, status=0)
     assert "已生成快照" in edited.stdout
     figures = open_current(library).query("source_figures", report="990101001-2024")
