@@ -41,9 +41,27 @@ class Member:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure derived from others (data/catalogue/indicators.csv).
+
+    unit: percent (a share of a whole), ratio (of two different things) or count; formula, numerator,
+    denominator: in words, the last empty for a count.
+    """
+
+    key: str
+    label: str
+    unit: str
+    formula: str
+    numerator: str
+    denominator: str
+    section: str
+    position: int
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """Metrics and members by key, and how offices write them.
+    """Metrics and members by key, and how offices write them; indicators by key.
 
     synonyms: (dimension, label as written) -> member key; sheet_names: an office's own name for something
     counted, as in the heading of a sheet -> (metric, member, applicant).
@@ -53,6 +71,7 @@ class Catalogue:
     members: Mapping[str, Mapping[str, Member]]
     synonyms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     sheet_names: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
 
     def member_for(self, dimension: str, label: str) -> Member | None:
         """The member that `label` means in `dimension`, by its own label or a synonym; None if unknown."""
@@ -64,7 +83,7 @@ class Catalogue:
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """The catalogue in `folder` (metrics.csv, members.csv, synonyms.csv, sheet_names.csv)."""
+    """The catalogue in `folder` (metrics, members, synonyms, sheet_names, indicators)."""
     metrics = {
         row["key"]: Metric(
             key=row["key"],
@@ -87,7 +106,20 @@ def load_catalogue(folder: Path) -> Catalogue:
         row["name"]: (row["metric"], row["member"], row["applicant"])
         for row in _rows(folder / "sheet_names.csv")
     }
-    return Catalogue(metrics, members, synonyms, sheet_names)
+    indicators = {
+        row["key"]: Indicator(
+            row["key"],
+            row["label"],
+            row["unit"],
+            row["formula"],
+            row["numerator"],
+            row["denominator"],
+            row["section"],
+            int(row["order"]),
+        )
+        for row in _rows(folder / "indicators.csv")
+    }
+    return Catalogue(metrics, members, synonyms, sheet_names, indicators)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -20,8 +20,8 @@ HOME_VARIABLE = "GONGKAI_HOME"
 class Library:
     """The folders and files of one library; `home` holds them all.
 
-    reports/, corrections.csv, mappings.csv and catalogue/ are the record; snapshots/ and cache/ are derived
-    from them and may be deleted at any time.
+    reports/, corrections.csv, mappings.csv, population.csv and catalogue/ are the record; snapshots/ and
+    cache/ are derived from them and may be deleted at any time.
     """
 
     home: Path
@@ -43,6 +43,11 @@ class Library:
     def mappings(self) -> Path:
         """What the headings of the office's own sheets stand for."""
         return self.home / "mappings.csv"
+
+    @property
+    def population(self) -> Path:
+        """How many people live where, in which year, as the office knows it."""
+        return self.home / "population.csv"
 
     @property
     def snapshots(self) -> Path:

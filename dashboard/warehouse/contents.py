@@ -23,6 +23,7 @@ from dashboard.warehouse.corrections import (
     without_report,
 )
 from dashboard.warehouse.inputs import Inputs
+from dashboard.warehouse.population import fill_population
 from dashboard.warehouse.readings import ReadingCache
 from dashboard.warehouse.rows import Row, Rows, insert_rows
 from dashboard.warehouse.sheets import Sheets
@@ -55,6 +56,7 @@ class Contents:
         tell: Callable[[str, int, int], None],
     ) -> None:
         self._connection = connection
+        self._library = library
         self._inputs = inputs
         self._tell = tell
         self._cache = ReadingCache(library, inputs.catalogue_sha256, inputs.extractor)
@@ -87,6 +89,7 @@ class Contents:
         self._take_out(going)
         outcomes = self._put_in(now, going, corrections)
         self._keep_corrections(decided, outcomes, going)
+        connection.execute(statement("steps/indicators"))
         connection.execute(statement("steps/remove_strangers"))
         connection.execute("commit")
         self._check(anew=anew)
@@ -174,12 +177,14 @@ class Contents:
 
     def _set_aside(self, now: Mapping[str, _Entry], candidates: Mapping[str, list[_Entry]]) -> None:
         """Fill rejected: documents that gave no report, and those that another one comes before."""
+        connection = self._connection
         rejected: list[Row] = [
             (entry.file, entry.sha256, None, entry.problem, entry.remedy)
             for entry in now.values()
             if entry.report_id is None and not entry.sheet
         ]
         rejected += self._sheets.rejected()
+        rejected += fill_population(connection, self._inputs.population, self._library.population.name)
         for report_id, entries in candidates.items():
             first, *others = entries
             agency_id, year = report_id.rsplit("-", 1)
@@ -187,7 +192,7 @@ class Contents:
                 problem = f"与《{Path(first.file).name}》同为{self._agency_name(agency_id)} {year} 年度年报"
                 remedy = "请只保留其中一份；若认错了单位或年度，请在文件名中写明单位全称和年度"
                 rejected.append((entry.file, entry.sha256, report_id, problem, remedy))
-        self._connection.execute("delete from rejected")
+        connection.execute("delete from rejected")
         insert_rows(
             self._connection,
             "rejected",

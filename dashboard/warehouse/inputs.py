@@ -18,6 +18,7 @@ from dashboard.library import Library
 from dashboard.warehouse.corrections import Correction, load_corrections
 from dashboard.warehouse.documents import documents_of
 from dashboard.warehouse.mappings import load_mappings, mappings_key
+from dashboard.warehouse.population import Population, load_population
 from dashboard.warehouse.readings import extractor_version
 from dashboard.warehouse.schema import queries_sha256, sha256_of
 
@@ -30,6 +31,7 @@ class Inputs:
     documents: Mapping[str, str]
     corrections: tuple[Correction, ...]
     mappings: tuple[Entry, ...]
+    population: tuple[Population, ...]
     catalogue_sha256: str
     queries_sha256: str
     extractor: str
@@ -42,6 +44,7 @@ class Inputs:
             documents=documents_of(library),
             corrections=load_corrections(library.corrections),
             mappings=load_mappings(library.mappings, load_catalogue(resources.CATALOGUE)),
+            population=load_population(library.population),
             catalogue_sha256=sha256_of(_catalogue_files(library)),
             queries_sha256=queries_sha256(),
             extractor=extractor_version(),
@@ -55,6 +58,7 @@ class Inputs:
                 sorted(self.documents.items()),
                 self.corrections,
                 mappings_key(self.mappings),
+                self.population,
                 self.catalogue_sha256,
                 self.queries_sha256,
                 self.extractor,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,13 +14,14 @@ from dashboard.divisions import AgencyEntry, Divisions
 from dashboard.warehouse.rows import Row, insert_rows
 from dashboard.warehouse.statements import files_in, statements_in
 
-_FOLDERS = ("schema", "marts", "checks")
+_FOLDERS = ("schema", "marts", "checks", "steps")
 _DIVISION = ("code", "name", "level", "parent", "province", "city", "district")
 _AGENCY = (
     "agency_id", "name", "short_name", "kind", "division_code", "district_code", "district", "city",
     "province", "deadline", "population", "valid_from", "valid_to", "fictional", "catalogued",
 )  # fmt: skip
 _METRIC = ("metric", "label", "unit", "section", "dimension", "kind", "definition", "position")
+_INDICATOR = ("indicator_key", "label", "unit", "formula", "numerator", "denominator", "section", "position")
 _MEMBER = ("metric", "dimension", "member", "label", "parent", "position")
 
 
@@ -31,7 +33,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def insert_catalogue(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
-    """Fill metric and member."""
+    """Fill metric, member and indicator_definition."""
     metrics = [
         (
             metric.key,
@@ -53,6 +55,8 @@ def insert_catalogue(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue
     ]
     insert_rows(connection, "metric", _METRIC, metrics)
     insert_rows(connection, "member", _MEMBER, members)
+    indicators = [dataclasses.astuple(indicator) for indicator in catalogue.indicators.values()]
+    insert_rows(connection, "indicator_definition", _INDICATOR, indicators)
 
 
 def insert_places(connection: duckdb.DuckDBPyConnection, divisions: Divisions) -> None:

@@ -24,3 +24,36 @@ create macro narrow(words) as translate(
     '，；：（）！？％．０１２３４５６７８９',
     ',;:()!?%.0123456789'
 );
+
+-- Is `id` one of those chosen? An empty list chooses all.
+create macro among(id, ids) as len(ids::varchar[]) = 0 or list_contains(ids::varchar[], id);
+
+-- One number over another; null where either is missing or the lower one is not above 0.
+create macro quotient(upper_number, lower_number) as
+    case when lower_number > 0 then upper_number / lower_number end;
+
+-- The ends of Wilson's 95 % interval of a share: how far it may lie from what so few cases show. Null where the
+-- numbers are no share. E. B. Wilson, 1927; 1.959964 is the normal distribution's 97.5 % point.
+create macro wilson_low(part, whole) as
+    case
+        when whole > 0 and part between 0 and whole
+            then greatest(
+                0,
+                (
+                    part + 1.959964 ^ 2 / 2
+                    - 1.959964 * sqrt(part * (whole - part) / whole + 1.959964 ^ 2 / 4)
+                ) / (whole + 1.959964 ^ 2)
+            )
+    end;
+
+create macro wilson_high(part, whole) as
+    case
+        when whole > 0 and part between 0 and whole
+            then least(
+                1,
+                (
+                    part + 1.959964 ^ 2 / 2
+                    + 1.959964 * sqrt(part * (whole - part) / whole + 1.959964 ^ 2 / 4)
+                ) / (whole + 1.959964 ^ 2)
+            )
+    end;

@@ -11,6 +11,8 @@ import pyarrow as pa
 from dashboard import resources
 from dashboard.catalogue import load_catalogue
 from dashboard.library import Library
+from dashboard.warehouse import schema
+from dashboard.warehouse.statements import statement
 
 from .handmade import AGENCIES, DISTRICT, DISTRICT_NAME, HandReport
 
@@ -51,6 +53,7 @@ def write_snapshot(
             insert_finding(connection, str(number), report.report_id, severity, message, [figure])
         for file, problem, remedy in rejected:
             insert(connection, "rejected", file=file, sha256="", problem=problem, remedy=remedy)
+        fill_indicators(connection)
         insert(
             connection,
             "snapshot",
@@ -65,45 +68,15 @@ def write_snapshot(
 
 
 def empty_snapshot(connection: duckdb.DuckDBPyConnection) -> None:
-    """The tables and views of a snapshot, with the metrics and members of the catalogue in them."""
-    for folder in ("schema", "marts"):
-        for path in sorted((resources.QUERIES / folder).glob("*.sql")):
-            connection.execute(path.read_text("utf-8"))
-    catalogue = load_catalogue(resources.CATALOGUE)
-    insert_many(
-        connection,
-        "metric",
-        [
-            {
-                "metric": metric.key,
-                "label": metric.label,
-                "unit": metric.unit,
-                "section": metric.section,
-                "dimension": metric.dimension,
-                "kind": metric.kind,
-                "definition": metric.definition,
-                "position": metric.position,
-            }
-            for metric in catalogue.metrics.values()
-        ],
-    )
-    insert_many(
-        connection,
-        "member",
-        [
-            {
-                "metric": metric.key,
-                "dimension": dimension,
-                "member": member.key,
-                "label": member.label,
-                "parent": member.parent,
-                "position": member.position,
-            }
-            for metric in catalogue.metrics.values()
-            for dimension in metric.dimensions
-            for member in catalogue.members[dimension].values()
-        ],
-    )
+    """The tables and views of a snapshot, with what the catalogue says in them."""
+    schema.create_tables(connection)
+    schema.insert_catalogue(connection, load_catalogue(resources.CATALOGUE))
+
+
+def fill_indicators(connection: duckdb.DuckDBPyConnection) -> None:
+    """Reckon the derived indicators of every report, as a build does at its end."""
+    connection.execute("create or replace temp table changed as select agency_id, year from report")
+    connection.execute(statement("steps/indicators"))
 
 
 def insert_agency(
