@@ -189,11 +189,8 @@ def test_quality_counts_rules_kept_and_leaves_aside_those_that_lack_a_figure(
         )  # fmt: skip
     [row] = ask(db, "data_quality").to_dict("records")
     assert (row["numerator"], row["denominator"], row["value"], row["unevaluable"]) == (3, 4, 0.75, 1)
-    assert (row["comparisons_kept"], row["comparisons_broken"], row["comparisons_unevaluable"]) == (
-        233,
-        1,
-        10,
-    )
+    compared = [row[f"comparisons_{outcome}"] for outcome in ("kept", "broken", "unevaluable")]
+    assert compared == [42, 1, 10]
 
 
 def test_a_report_on_which_no_rule_could_be_tried_has_no_quality(db: duckdb.DuckDBPyConnection) -> None:
