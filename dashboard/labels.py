@@ -17,6 +17,11 @@ DISTRICT, AGENCY, YEAR, LIBRARY = "区县", "单位", "年份", "资料库"
 REPORT, REPORTED_OF_EXPECTED = "年报", "已公布 / 应公布"
 METRIC, PART, VALUE, SHARE = "指标", "类别", "数值", "占比"
 EXPORT, PICTURE, NOTICE = "导出", "图片", "值得注意"
+CSV_TABLE, STATEMENT = "CSV 表格", "查询语句"
+MEDIAN, MIDDLE_HALF, INTERVAL = "中位数", "区内中间一半", "95% 置信区间"
+FORMAT_BREAK, DIFFERENCE, BASE, CHANGE = "格式变更", "相差", "基数", "变化"
+BOTH_SUMS, SUM_ABOVE, SUM_BELOW = "上下两行相等，各", "上行合计", "下行合计"
+SMALL_BASE, BREAK_RULE = "灰色：基数不足 30", "虚线"
 FINDINGS, REJECTED, AT_HAND, SEE_SOURCE = "检查发现的问题", "未能入库的文件", "可以查看的年报", "看原文"
 FIGURE, CHOOSE_FIGURE = "数字", "点选右侧的数字，查看它在原文中的位置；也可点原文中的划线处。"
 PASSAGE = "检查发现的问题涉及此处"
@@ -132,6 +137,18 @@ def change(ratio: SupportsFloat | None) -> str:
     """+12.4% of 0.124, 持平 of 0; — where there is none."""
     amount = _amount(ratio)
     return "—" if amount is None else "持平" if amount == 0 else f"{amount * 100:+,.1f}%"
+
+
+def written(value: SupportsFloat | str | None, kind: str) -> str:
+    """A value as a table shows it; kind: of its column, as in dashboard/exhibits/exhibit.py."""
+    if kind == "text":
+        return "" if value is None or value != value else str(value)
+    if kind == "year":
+        return str(value)
+    amount = None if isinstance(value, str) else value
+    if _amount(amount) is None:
+        return UNREPORTED if kind in ("integer", "decimal") else "—"
+    return {"share": share, "change": change}.get(kind, number)(amount)
 
 
 def points(difference: SupportsFloat) -> str:

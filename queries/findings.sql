@@ -1,6 +1,6 @@
 -- What did the checks find in the reports of a year, and where in the report does one see it?
 -- grain:   one row per finding, the gravest first
--- params:  $district (code, "none" or "all"), $agency (id or "all"), $year
+-- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year
 -- columns: rule, severity (error, warning, note, suggestion), message; report_id, agency_id, short_name,
 --          district_code, year; place (figure_key of the first figure concerned, see marts/figure_key; aside.N as
 --          in source_figures; else section.KEY of the part of the report that the message is about, section.title
@@ -20,7 +20,7 @@ with found as (
     where
         report.year = $year
         and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and ($agency = 'all' or report.agency_id = $agency)
+        and among(report.agency_id, $agencies)
 ),
 
 concerned as (

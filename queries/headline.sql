@@ -1,7 +1,7 @@
 -- What came to the fore in a year, and how did it change among those who reported it in both years?
 -- grain:   one row per (metric, year), up to $year; a metric that nobody reported has a row without a value. The
 --          report of a district's government counts only where no other body of the district reported
--- params:  $district (code, "none" or "all"), $agency (id or "all"), $year
+-- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year
 -- columns: position, metric, label, unit; year; value (in unit, null = reported by nobody); agencies (个单位
 --          that reported it); approximate; marked (个存疑数字); change_ratio (同比, null = no base);
 --          comparable_agencies (个单位 that reported it in both years)
@@ -23,7 +23,7 @@ scope as (
     where
         report.year <= $year
         and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and ($agency = 'all' or report.agency_id = $agency)
+        and among(report.agency_id, $agencies)
     -- A district's government reports the sum of its agencies: counted beside them it would count twice.
     qualify
         agency.kind <> '政府'

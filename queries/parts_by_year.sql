@@ -1,24 +1,61 @@
--- What are the hotline orders and the new-media posts of one agency made of, in a year and the four before it?
+-- What are the hotline orders and the new-media posts of some agencies made of, in a year and the four before it?
 -- grain:   one row per (metric, year, part); of more than seven parts, those that the catalogue does not know and
 --          the smallest are one, other; what the report's total has beyond its parts is one more, unstated. A
 --          year without parts has no rows
--- params:  $agency (id), $year
+-- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year
 -- columns: metric (hotline_orders, newmedia_posts); year; member (key, or the label as written), label; value (in
---          the metric's unit)
-with stated as (
+--          the metric's unit), approximate; agencies (个单位 that stated the metric in that year)
+with scope as (
+    select
+        report.report_id,
+        report.year
+    from report
+    join agency using (agency_id)
+    where
+        report.year between $year - 4 and $year
+        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
+        and among(report.agency_id, $agencies)
+    -- A district's government reports the sum of its agencies: counted beside them it would count twice.
+    qualify
+        agency.kind <> '政府'
+        or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year)
+),
+
+reported as (
+    select
+        figure.report_id,
+        figure.metric,
+        figure.year,
+        figure.member,
+        figure.value,
+        figure.approximate
+    from figure
+    join scope using (report_id)
+    where
+        figure.metric in ('hotline_orders', 'newmedia_posts')
+        and figure.year between $year - 4 and $year
+        and figure.shown
+        and figure.value is not null
+),
+
+counted as (
+    select
+        metric,
+        year,
+        cast(count(distinct report_id) as integer) as agencies
+    from reported
+    group by metric, year
+),
+
+stated as (
     select
         metric,
         year,
         member,
-        value
-    from figure
-    where
-        agency_id = $agency
-        and metric in ('hotline_orders', 'newmedia_posts')
-        and year <= $year
-        and year > $year - 5
-        and shown
-        and value is not null
+        sum(value) as value,
+        bool_or(approximate) as approximate
+    from reported
+    group by metric, year, member
 ),
 
 named as (
@@ -29,6 +66,7 @@ named as (
         coalesce(member.label, stated.member) as label,
         coalesce(member.position, 900) as position,
         stated.value,
+        stated.approximate,
         row_number() over (
             partition by stated.metric, stated.year
             order by member.member is null, stated.value desc, stated.member
@@ -46,7 +84,8 @@ parts as (
         case when parts > 7 and place > 6 then 'other' else member end as member,
         case when parts > 7 and place > 6 then '其他' else label end as label,
         case when parts > 7 and place > 6 then 1000 else position end as position,
-        value
+        value,
+        approximate
     from named
 ),
 
@@ -57,7 +96,8 @@ remainder as (
         'unstated' as member,
         '未说明' as label,
         2000 as position,
-        max(value) filter (where member = 'total') - sum(value) filter (where member <> 'total') as value
+        max(value) filter (where member = 'total') - sum(value) filter (where member <> 'total') as value,
+        bool_or(approximate) as approximate
     from stated
     group by metric, year
     having value > 0
@@ -68,11 +108,14 @@ select
     year,
     member,
     any_value(label) as label,
-    cast(sum(value) as double) as value
+    cast(sum(value) as double) as value,
+    bool_or(approximate) as approximate,
+    any_value(counted.agencies) as agencies
 from (
     select * from parts
     union all
     select * from remainder
 ) as combined
+join counted using (metric, year)
 group by metric, year, member
 order by metric, year, min(position), value desc

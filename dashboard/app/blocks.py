@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 
 import streamlit as st
 
 from dashboard import labels
+from dashboard.app import cached, menu
+from dashboard.app.filters import Choice
 from dashboard.charts import picture
 from dashboard.charts.theme import Drawing
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """One figure of the strip. change: in words; history: its values year by year, for a small line."""
-
-    label: str
-    value: str
-    change: str
-    history: Sequence[float] = ()
+from dashboard.exhibits import topics
+from dashboard.exhibits.exhibit import Blank, Exhibit, Headline, Options
 
 
 def answer(sentence: str) -> None:
@@ -41,6 +34,23 @@ def strip(headlines: Sequence[Headline]) -> None:
             delta_arrow="off",
             chart_data=list(headline.history) or None,
         )
+
+
+def exhibit(choice: Choice, key: str, options: Options) -> Exhibit | None:
+    """Draw the exhibit with `key` (topic/name) and give it back; where there is none, say why."""
+    made = topics.make(key, cached.asker(choice.snapshot), choice, options)
+    if isinstance(made, Blank):
+        nothing(made.sentence)
+        return None
+    name = key.replace("/", "-")
+    with st.container(key=f"frame_{name}"):
+        st.vega_lite_chart(
+            spec=made.drawing.to_dict(validate=False),
+            key=f"chart_{name}",
+            alt=f"{made.texts.title}。{made.texts.subtitle}",
+        )
+        menu.menu(choice, made)
+    return made
 
 
 def chart(drawing: Drawing, name: str) -> None:

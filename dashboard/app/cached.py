@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.exhibits.exhibit import Ask
 from dashboard.library import Library
 from dashboard.warehouse.snapshot import Snapshot, current_snapshot_id, open_current
 
@@ -25,6 +26,11 @@ def current_snapshot(library: Library) -> Snapshot | None:
 def frame(snapshot: Snapshot, query: str, **parameters: Any) -> pd.DataFrame:
     """What queries/QUERY.sql gives on `snapshot`; the caller's own, as pandas copies what is written to."""
     return _frame(snapshot, snapshot.id, query, parameters).copy(deep=False)
+
+
+def asker(snapshot: Snapshot) -> Ask:
+    """Asks `snapshot` what exhibits want to know."""
+    return lambda question: frame(snapshot, question.query, **question.parameters)
 
 
 def report_count(snapshot: Snapshot) -> int:

@@ -7,46 +7,32 @@ sets it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from dashboard import labels
 from dashboard.app import cached
 from dashboard.app.libraries import served_libraries
+from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.library import Library
 from dashboard.warehouse.snapshot import Snapshot
 
-EVERY = "all"
+MOST_AGENCIES = 8
+"""As many can be told apart on a chart; for more, all of them are shown."""
 _CHOICE = "_choice"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What a page is about.
-
-    district: a code or "all"; agency: an id or "all"; names as a sentence says them (原州区, 南关街道);
-    fictional: whether the places do not exist.
-    """
+class Choice(Scope):
+    """What a page is about, and the snapshot that it asks."""
 
     snapshot: Snapshot
-    district: str
-    district_name: str
-    agency: str
-    agency_name: str
-    year: int
-    fictional: bool
 
-    @property
-    def whom(self) -> str:
-        """原州区南关街道, 原州区 or 全部区县."""
-        place = self.district_name if self.district != EVERY else "全部区县"
-        return place + self.agency_name if self.agency != EVERY else place
-
-    def source(self, note: str = "") -> str:
-        """The source line of a page or chart; note: 口径."""
-        return labels.source_line(self.snapshot.id, note, fictional=self.fictional)
+    def narrowed(self, agency: str, name: str) -> Choice:
+        """The same about one agency alone."""
+        return replace(self, agencies=(agency,), agency_names=(name,))
 
 
 def keep(choice: Choice) -> None:
@@ -78,23 +64,24 @@ def filter_bar(snapshot: Snapshot) -> Choice:
     district = _known(asked.get("district"), districts)
     _begin(
         district=district,
-        agency=_known(asked.get("agency"), _agency_names(snapshot, district)),
+        agency=",".join(_known_several(asked.get("agency"), _agency_names(snapshot, district))) or EVERY,
         year=_known(asked.get("year"), _years(snapshot, district)),
     )
     with st.container(key="filters", horizontal=True):
         district = _choose("district", labels.DISTRICT, districts)
-        agencies = _agency_names(snapshot, district)
-        agency = _choose("agency", labels.AGENCY, agencies)
+        names = _agency_names(snapshot, district)
+        agencies = _choose_several("agency", labels.AGENCY, names)
         # A year that the district has no report of gives way to its latest.
         year = _choose("year", labels.YEAR, _years(snapshot, district))
     return Choice(
-        snapshot=snapshot,
+        snapshot_id=snapshot.id,
         district=district,
         district_name=districts[district],
-        agency=agency,
-        agency_name=agencies[agency],
+        agencies=agencies,
+        agency_names=tuple(names[agency] for agency in agencies),
         year=int(year),
         fictional=is_fictional(snapshot),
+        snapshot=snapshot,
     )
 
 
@@ -123,11 +110,11 @@ def is_fictional(snapshot: Snapshot) -> bool:
 
 
 def _agency_names(snapshot: Snapshot, district: str) -> dict[str, str]:
-    """Ids and names of the agencies of one district, all of them together first."""
+    """Ids and names of the agencies of one district; none where no district is chosen."""
     if district == EVERY:
-        return {EVERY: labels.ALL}
+        return {}
     rows = cached.frame(snapshot, "agencies", district=district)
-    return {EVERY: labels.ALL} | dict(zip(rows["agency_id"], rows["short_name"], strict=True))
+    return dict(zip(rows["agency_id"], rows["short_name"], strict=True))
 
 
 def _years(snapshot: Snapshot, district: str) -> dict[str, str]:
@@ -138,6 +125,12 @@ def _years(snapshot: Snapshot, district: str) -> dict[str, str]:
 def _known(code: str | None, names: Mapping[str, str]) -> str:
     """`code` if there is such a thing, else the first of `names`."""
     return code if code is not None and code in names else next(iter(names))
+
+
+def _known_several(codes: str | None, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of `codes` (「a,b」) that there are, none for all."""
+    asked = (codes or "").split(",")
+    return tuple(code for code in dict.fromkeys(asked) if code in names)[:MOST_AGENCIES]
 
 
 def _begin(**codes: str) -> None:
@@ -174,3 +167,30 @@ def _choose(key: str, label: str, names: Mapping[str, str]) -> str:
 
 def _take(key: str) -> None:
     st.session_state[key] = st.session_state[f"{key}_choice"]
+
+
+def _choose_several(key: str, label: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """As `_choose`, but for several codes; none of them for all. The address has 「a,b」 or 「all」."""
+    if not _known_several(st.session_state.get(key), names):
+        st.session_state[key] = EVERY
+    codes = _known_several(st.text_input(label, key=key, bind="query-params"), names)
+    st.session_state[f"{key}_choice"] = list(codes)
+    st.multiselect(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=f"{key}_choice",
+        placeholder=labels.ALL,
+        max_selections=MOST_AGENCIES,
+        on_change=_take_several,
+        args=(key,),
+        filter_mode="contains",
+        select_all=False,
+        disabled=not names,
+    )
+    return codes
+
+
+def _take_several(key: str) -> None:
+    codes: Sequence[str] = st.session_state[f"{key}_choice"]
+    st.session_state[key] = ",".join(codes) or EVERY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard import labels
 from dashboard.app import blocks, cached, filters, tables
@@ -14,19 +15,19 @@ from dashboard.errors import GongkaiError
 from dashboard.library import Library
 
 HERE = Path(__file__).parent
+PAGES = {
+    "看": [("overview", "总览"), ("hotline", "热线诉求"), ("channels", "公开渠道")],
+    "比": [("profile", "单位画像")],
+    "查": [("source", "年报原文")],
+}
+"""Groups of the navigation; each page by its script in views/, whose name is its address, and its title."""
 
 
 def main() -> None:
     st.set_page_config(page_title=labels.PRODUCT, page_icon=str(HERE / "static" / "mark.svg"), layout="wide")
     st.html(HERE / "style.css")
     speak_chinese()
-    page = st.navigation(
-        {
-            "看": [st.Page(HERE / "views" / "overview.py", title="总览", default=True)],
-            "比": [st.Page(HERE / "views" / "profile.py", title="单位画像", url_path="profile")],
-            "查": [st.Page(HERE / "views" / "source.py", title="年报原文", url_path="source")],
-        }
-    )
+    page = st.navigation({group: [_page(*page) for page in pages] for group, pages in PAGES.items()})
     try:
         library = filters.choose_library()
         snapshot = cached.current_snapshot(library)
@@ -39,6 +40,11 @@ def main() -> None:
         page.run()
     except GongkaiError as error:
         st.error(error.sentence)
+
+
+def _page(name: str, title: str) -> StreamlitPage:
+    first = name == "overview"
+    return st.Page(HERE / "views" / f"{name}.py", title=title, url_path="" if first else name, default=first)
 
 
 def empty_library(library: Library) -> None:

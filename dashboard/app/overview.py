@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard import labels
-from dashboard.app import sentences
-from dashboard.app.blocks import Headline
-from dashboard.app.filters import EVERY, Choice
-from dashboard.app.sentences import Counted
+from dashboard.app.filters import Choice
 from dashboard.charts.theme import Texts
+from dashboard.exhibits import sentences
+from dashboard.exhibits.exhibit import Headline
+from dashboard.exhibits.scope import EVERY
+from dashboard.exhibits.sentences import Counted
 
 
 def counted(rows: pd.DataFrame) -> dict[int, Counted]:

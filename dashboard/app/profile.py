@@ -5,18 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import labels
-from dashboard.app.blocks import Headline
 from dashboard.app.filters import Choice
 from dashboard.app.overview import found_words, headlines
-from dashboard.app.sentences import largest_part
 from dashboard.charts.theme import Texts
+from dashboard.exhibits.exhibit import Headline
 
 __all__ = [
     "channel_texts",
     "channels",
     "headlines",
-    "hotline_texts",
-    "newmedia_texts",
     "notices",
     "reading_headline",
 ]
@@ -50,42 +47,6 @@ def notices(report: pd.Series, figures: pd.DataFrame, findings: pd.DataFrame) ->
         words = labels.FORMATS[report["format"]]
         lines.append(f"年报采用{words}" if report["format"] in ("2019", "earlier") else words)
     return lines, urgent
-
-
-def hotline_texts(choice: Choice, report: pd.Series, parts: pd.DataFrame) -> Texts:
-    """Texts of the chart of hotline categories; parts: rows of queries/parts_by_year."""
-    return _composition_texts(choice, report, parts, "热线受理", "件", "诉求类别")
-
-
-def newmedia_texts(choice: Choice, report: pd.Series, parts: pd.DataFrame) -> Texts:
-    """Texts of the chart of new-media channels; parts: rows of queries/parts_by_year."""
-    return _composition_texts(choice, report, parts, "新媒体发布", "条", "渠道")
-
-
-def _composition_texts(
-    choice: Choice, report: pd.Series, parts: pd.DataFrame, subject: str, unit: str, dimension: str
-) -> Texts:
-    last = int(parts["year"].max())
-    first = int(parts["year"].min())
-    now = parts[parts["year"] == last]
-    before = parts[parts["year"] == last - 1]
-    largest = largest_part(now)
-    title = f"{subject}的{dimension}"
-    if largest:
-        name, ratio = largest
-        title = f"{subject}中{name}占 {labels.share(ratio)}"
-        earlier = before.loc[before["label"] == name, "value"].sum()
-        # Without the same part last year there is another scheme, not a change.
-        if earlier:
-            difference = ratio - float(earlier) / float(before["value"].sum())
-            if abs(difference) >= 0.0005:
-                title += f"，比上年{labels.points(difference)}"
-    span = f"{last} 年" if first == last else f"{first}—{last} 年"
-    return Texts(
-        title,
-        f"各{dimension}占比和数量（{unit}），{report['short_name']}，{span}",
-        choice.source(),
-    )
 
 
 def channels(figures: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard import labels
 from dashboard.app import blocks, cached
 from dashboard.app.components.linked_table import Cell, Column, Table, linked_tables
-from dashboard.app.filters import EVERY, Choice
+from dashboard.app.filters import Choice
+from dashboard.exhibits.scope import EVERY
 
 _MOST_OFFERED = 60
 

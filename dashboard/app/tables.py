@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.app.components.linked_table import Cell, Column, Table
+from dashboard.exhibits.exhibit import Exhibit, Field
 
 Row = Mapping[Hashable, Any]
 """One row of a query, by the names of its columns."""
@@ -145,6 +146,33 @@ def rejected_table(rows: pd.DataFrame) -> Table:
     lines: list[list[Cell | str]] = [[row["file"], row["problem"], row["remedy"]] for row in _records(rows)]
     return Table(
         labels.REJECTED, [Column("文件"), Column("原因"), Column("处理办法")], lines, note=f"{len(lines)} 个"
+    )
+
+
+def exhibit_table(exhibit: Exhibit) -> Table:
+    """The figures of a chart; those that a report states lead to their place in it."""
+    sheet = exhibit.sheet
+    lines: list[list[Cell | str]] = [
+        [_exhibit_cell(row, field) for field in sheet.fields] for row in _records(sheet.rows)
+    ]
+    columns = [Column(field.label, _ALIGN.get(field.kind, "right")) for field in sheet.fields]
+    return Table(exhibit.texts.title, columns, lines, note=exhibit.texts.subtitle)
+
+
+_ALIGN = {"text": "", "year": "short"}
+
+
+def _exhibit_cell(row: Row, field: Field) -> Cell | str:
+    words = labels.written(row[field.key], field.kind)
+    if field.kind == "text":
+        return words
+    if row.get("approximate") and pd.notna(row[field.key]) and field.kind != "year":
+        words = f"约 {words}"
+    tone = "attention" if row.get("marked") else "quiet" if row.get("is_small") else ""
+    if not field.figure or pd.isna(row[field.figure]):
+        return Cell(words, tone=tone)
+    return report_cell(
+        words, row["district_code"], row["agency_id"], row["year"], str(row[field.figure]), tone=tone
     )
 
 

@@ -1,4 +1,4 @@
-"""A chart as a picture: PNG and SVG bytes, with a Chinese font on machines that have none."""
+"""A chart as a picture: PNG, SVG and PDF bytes, with a Chinese font on machines that have none."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ WIDTH, HEIGHT, SCALE = 800, 450, 2
 """A picture is 800 x 450 drawn at 2x, 1600 x 900 pixels: 14 px text reads from the back of a room."""
 
 
-def png(chart: Drawing, *, width: int = WIDTH, height: int = HEIGHT, scale: float = SCALE) -> bytes:
-    """`chart` as PNG, `width` x `height` times `scale` pixels, on white."""
+def png(chart: Drawing, *, width: int = WIDTH, height: int | None = None, scale: float = SCALE) -> bytes:
+    """`chart` as PNG, `width` x `height` times `scale` pixels, on white.
+
+    Without a height it is 16:9, or as tall as a chart of many rows needs.
+    """
     _register_font()
     return vl_convert.vegalite_to_png(
         _framed(chart, width, height), scale=scale, allowed_base_urls=[], show_warnings=False
     )
 
 
-def svg(chart: Drawing, *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
-    """`chart` as SVG. It names its font and does not carry it: for a reader without one take the PNG."""
+def svg(chart: Drawing, *, width: int = WIDTH, height: int | None = None) -> bytes:
+    """`chart` as SVG. It names its font and does not carry it: for a reader without one take another."""
     _register_font()
     drawing: str = vl_convert.vegalite_to_svg(
         _framed(chart, width, height), allowed_base_urls=[], show_warnings=False
@@ -32,9 +35,17 @@ def svg(chart: Drawing, *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
     return drawing.encode("utf-8")
 
 
-def _framed(chart: Drawing, width: int, height: int) -> dict[str, object]:
+def pdf(chart: Drawing, *, width: int = WIDTH, height: int | None = None) -> bytes:
+    """`chart` as a PDF of one page that carries its font."""
+    _register_font()
+    return vl_convert.vegalite_to_pdf(_framed(chart, width, height), allowed_base_urls=[])
+
+
+def _framed(chart: Drawing, width: int, height: int | None) -> dict[str, object]:
     framed = chart.properties(
-        width=width, height=height, autosize=alt.AutoSizeParams(type="fit", contains="padding")
+        width=width,
+        height=height or max(HEIGHT, int(chart.height)),
+        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
     )
     spec: dict[str, object] = framed.to_dict()
     spec["background"] = PAPER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,20 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import resources
 from dashboard.library import HOME_VARIABLE, Library, create_library
-from dashboard.warehouse.build import build
 
 MAIN = Path(resources.__file__).parent / "app" / "main.py"
 
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def seed_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """A library built from the bundled reports, as `gongkai build` builds one."""
-    library = create_library(tmp_path_factory.mktemp("libraries") / "seed")
-    shutil.copytree(resources.DATA / "reports", library.reports, dirs_exist_ok=True)
-    build(library)
-    return library
 
 
 @pytest.fixture

@@ -228,7 +228,7 @@ def test_a_finding_without_a_figure_leads_to_a_heading(open_page: Open, several:
 def test_choosing_in_the_bar_changes_the_page(open_page: Open, several: Library) -> None:
     at = open_page("overview", several)
     at.selectbox(key="year_choice").select("2023").run()
-    at.selectbox(key="agency_choice").select(f"{DISTRICT}002").run()
+    at.multiselect(key="agency_choice").select(f"{DISTRICT}002").run()
     assert answer(at).startswith("2023 年示例区西河街道已公布年报")
 
 

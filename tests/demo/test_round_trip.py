@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.roundtrip import score_demo
-from dashboard.demo import write_demo
 from dashboard.library import Library
-from dashboard.warehouse.build import build
 
 OF_THE_FORM = {
     "T3-ROW",
@@ -24,12 +22,9 @@ OF_THE_FORM = {
 }
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("round_trip") / "demo"
-    write_demo(folder, agencies=6, years=3)
-    build(Library(folder))
-    return folder
+@pytest.fixture
+def built(demo_library: Library) -> Path:
+    return demo_library.home
 
 
 def test_every_document_is_recognised(built: Path) -> None:

@@ -132,10 +132,10 @@ def test_the_gravest_finding_comes_first_and_leads_to_its_figure(db: duckdb.Duck
     insert_finding(db, "b", "110101001-2024", "error", figures=["110101001-2023#5", "110101001-2024#0"])
     insert_finding(db, "c", "110102001-2024", "warning")
     insert_finding(db, "d", "110101001-2023", "error")
-    rows = run(db, "findings", {"district": "all", "agency": "all", "year": 2024})
+    rows = run(db, "findings", {"district": "all", "agencies": [], "year": 2024})
     assert list(rows["severity"]) == ["error", "warning", "note"]
     assert rows["place"].tolist() == ["hotline_orders.total", "section.title", "section.title"]
-    one = run(db, "findings", {"district": "110102", "agency": "110102001", "year": 2024})
+    one = run(db, "findings", {"district": "110102", "agencies": ["110102001"], "year": 2024})
     assert list(one["severity"]) == ["warning"]
 
 
@@ -159,7 +159,7 @@ def test_a_finding_without_a_figure_leads_to_the_part_that_it_is_about(
             char_start=start, char_end=start + 5,
         )  # fmt: skip
     insert_finding(db, "a", "110101001-2024", "warning", message, rule=rule)
-    rows = run(db, "findings", {"district": "all", "agency": "all", "year": 2024})
+    rows = run(db, "findings", {"district": "all", "agencies": [], "year": 2024})
     assert rows["place"].tolist() == [place]
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import labels
-from dashboard.app import blocks, cached, overview, sentences, tables
+from dashboard.app import blocks, cached, overview, tables
 from dashboard.app.components.linked_table import linked_tables
-from dashboard.app.filters import EVERY, chosen
+from dashboard.app.filters import chosen
 from dashboard.charts import coverage
+from dashboard.exhibits import sentences
+from dashboard.exhibits.scope import EVERY
 
 choice = chosen()
-scope = {"district": choice.district, "agency": choice.agency, "year": choice.year}
+scope = choice.parameters()
 headline = cached.frame(choice.snapshot, "headline", **scope)
 findings = cached.frame(choice.snapshot, "findings", **scope)
 rejected = cached.frame(choice.snapshot, "rejected")
@@ -19,8 +21,8 @@ if choice.district == EVERY:
     rows = cached.frame(choice.snapshot, "coverage_by_district")
 else:
     rows = cached.frame(choice.snapshot, "coverage_by_agency", district=choice.district)
-    if choice.agency != EVERY:
-        rows = rows[rows["agency_id"] == choice.agency]
+    if choice.agencies:
+        rows = rows[rows["agency_id"].isin(choice.agencies)]
 
 coming = overview.counted(rows)
 now = coming.get(choice.year)

@@ -6,24 +6,24 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels
-from dashboard.app import blocks, cached, profile, sentences, tables
+from dashboard.app import blocks, cached, profile, tables
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import chosen
 from dashboard.app.reports import chosen_report
-from dashboard.charts import bars, composition, palette
+from dashboard.charts import bars
+from dashboard.exhibits import sentences
 
 choice = chosen()
 snapshot = choice.snapshot
 report = chosen_report(choice, "profile")
 of_agency = {"agency": str(report["agency_id"]), "year": choice.year}
-headline = cached.frame(snapshot, "headline", district="all", **of_agency)
-parts = cached.frame(snapshot, "parts_by_year", **of_agency)
+alone = choice.narrowed(of_agency["agency"], str(report["short_name"]))
+headline = cached.frame(snapshot, "headline", **alone.parameters())
+parts = cached.frame(snapshot, "parts_by_year", **alone.parameters())
 hotline = parts[parts["metric"] == "hotline_orders"]
 newmedia = parts[parts["metric"] == "newmedia_posts"]
 figures = cached.frame(snapshot, "profile_figures", **of_agency, format=report["format"])
-findings = (
-    cached.frame(snapshot, "findings", district="all", **of_agency) if report["findings"] else pd.DataFrame()
-)
+findings = cached.frame(snapshot, "findings", **alone.parameters()) if report["findings"] else pd.DataFrame()
 
 of_year = headline[headline["year"] == choice.year]
 blocks.answer(sentences.profile_sentence(report, of_year, hotline[hotline["year"] == choice.year]))
@@ -31,14 +31,7 @@ blocks.strip([*profile.headlines(headline, choice.year), profile.reading_headlin
 
 left, right = st.columns(2, gap="large")
 with left:
-    if hotline.empty:
-        blocks.nothing(f"{report['short_name']}的年报没有公布热线诉求类别。")
-    else:
-        texts = profile.hotline_texts(choice, report, hotline)
-        blocks.chart(
-            composition.shares_by_year(hotline, texts, palette.HOTLINE, "件"),
-            f"热线类别-{report['short_name']}-{choice.year}",
-        )
+    blocks.exhibit(alone, "hotline/mix", {})
     if not newmedia.empty:
         blocks.notices(*profile.notices(report, figures, findings))
 with right:
@@ -48,11 +41,7 @@ with right:
         f"公开渠道-{report['short_name']}-{choice.year}",
     )
     if not newmedia.empty:
-        texts = profile.newmedia_texts(choice, report, newmedia)
-        blocks.chart(
-            composition.shares_by_year(newmedia, texts, palette.CHANNELS, "条"),
-            f"新媒体渠道-{report['short_name']}-{choice.year}",
-        )
+        blocks.exhibit(alone, "channels/newmedia", {})
     else:
         blocks.notices(*profile.notices(report, figures, findings))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import labels
-from dashboard.app import blocks, cached, sentences, source
+from dashboard.app import blocks, cached, source
 from dashboard.app.components.reader import reader
 from dashboard.app.filters import chosen
 from dashboard.app.reports import chosen_report
+from dashboard.exhibits import sentences
 
 choice = chosen()
 report = chosen_report(choice, "source")

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard import labels
+from dashboard.exhibits.exhibit import Ask, Question
+from dashboard.exhibits.scope import Scope
 
 
 class Counted(NamedTuple):
@@ -27,6 +29,14 @@ def reported_sentence(year: int, whom: str, counted: Counted | None, headline: p
     else:
         first = f"{year} 年{whom} {expected} 个单位已全部公布年报"
     return "；".join([first, *_stated(headline)]) + "。"
+
+
+def topic_sentence(ask: Ask, scope: Scope, metric: str) -> str:
+    """What one headline figure says of the scope: 「2024 年原州区热线受理 559 件，比上年多 12.4%。」"""
+    headline = ask(Question("headline", scope.parameters()))
+    row = headline[(headline["metric"] == metric) & (headline["year"] == scope.year)]
+    content = "；".join(_stated(row)) or f"没有公布{row['label'].iloc[0]}数"
+    return f"{scope.year} 年{scope.whom}{content}。"
 
 
 def profile_sentence(report: pd.Series, headline: pd.DataFrame, hotline: pd.DataFrame) -> str:

@@ -1,0 +1,63 @@
+"""The one menu of a chart: its ways out of the page, and the question behind it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import labels
+from dashboard.app.filters import Choice
+from dashboard.charts import picture
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.export.csv import csv_bytes
+from dashboard.warehouse.statements import statement
+
+_PICTURES = (
+    ("png", "image/png", picture.png),
+    ("svg", "image/svg+xml", picture.svg),
+    ("pdf", "application/pdf", picture.pdf),
+)
+
+
+@st.fragment
+def menu(choice: Choice, exhibit: Exhibit) -> None:
+    """The menu of `exhibit`; what is in it is made when it is opened, and a file when it is asked for."""
+    name = exhibit.key.replace("/", "-")
+    # Only an open menu runs: a page has several, each with many ways out.
+    popover = st.popover(labels.EXPORT, type="tertiary", key=f"menu_{name}", on_change="rerun")
+    if not popover.open:
+        return
+    file = file_name(choice, exhibit)
+    for kind, mime, drawn in _PICTURES:
+        popover.download_button(
+            f"{kind.upper()} {labels.PICTURE}",
+            data=partial(drawn, exhibit.drawing),
+            file_name=f"{file}.{kind}",
+            mime=mime,
+            key=f"{kind}_{name}",
+            on_click="ignore",
+        )
+    popover.download_button(
+        labels.CSV_TABLE,
+        data=partial(csv_bytes, exhibit.sheet),
+        file_name=f"{file}.csv",
+        mime="text/csv",
+        key=f"csv_{name}",
+        on_click="ignore",
+    )
+    if popover.button(labels.STATEMENT, key=f"sql_{name}", type="tertiary"):
+        _statement(exhibit)
+
+
+def file_name(choice: Choice, exhibit: Exhibit) -> str:
+    """What a file of `exhibit` is called, without its ending; the browser's own rules clean it."""
+    return f"{exhibit.texts.title}-{choice.whom}-{choice.year}"
+
+
+@st.dialog(labels.STATEMENT, width="large")
+def _statement(exhibit: Exhibit) -> None:
+    values = "；".join(f"${name} = {value}" for name, value in exhibit.question.parameters.items())
+    st.html(f'<p class="caption">queries/{exhibit.question.query}.sql</p>')
+    st.text(values)
+    st.code(statement(exhibit.question.query), language="sql")

@@ -1,0 +1,99 @@
+"""What a total is made of, over years: hotline categories (诉求类别), new-media channels (新媒体渠道)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts import composition, palette
+from dashboard.charts.theme import Texts
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Question, Series, Sheet
+from dashboard.exhibits.scope import Scope
+from dashboard.exhibits.sentences import largest_part
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Which total is taken apart. subject: the total in words; dimension: what its parts are called."""
+
+    key: str
+    metric: str
+    subject: str
+    dimension: str
+    unit: str
+    colours: Mapping[str, str]
+
+
+def shares_over_years(ask: Ask, scope: Scope, what: Composition) -> Exhibit | Blank:
+    """100 % columns of the year and the four before it."""
+    question = Question("parts_by_year", scope.parameters())
+    rows = ask(question)
+    rows = rows[rows["metric"] == what.metric]
+    if rows.empty:
+        return Blank(
+            f"{scope.whom} {scope.year} 年和此前四年的年报都没有公布{what.subject}的{what.dimension}。"
+        )
+    texts = _texts(scope, rows, what)
+    totals = rows.groupby("year")["value"].transform("sum")
+    rows = rows.assign(share=rows["value"] / totals.where(totals > 0))
+    return Exhibit(
+        key=what.key,
+        texts=texts,
+        drawing=composition.shares_by_year(rows, texts, what.colours, what.unit),
+        sheet=Sheet(
+            (
+                Field("year", labels.YEAR, "year"),
+                Field("label", what.dimension),
+                Field("value", f"数量（{what.unit}）", "integer"),
+                Field("share", labels.SHARE, "share"),
+                Field("agencies", "公布单位数", "integer"),
+            ),
+            rows,
+        ),
+        question=question,
+        metrics=(what.metric,),
+        native=_stacked(rows, what.colours),
+    )
+
+
+def _texts(scope: Scope, rows: pd.DataFrame, what: Composition) -> Texts:
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    now, before = rows[rows["year"] == last], rows[rows["year"] == last - 1]
+    title = f"{what.subject}的{what.dimension}"
+    largest = largest_part(now)
+    if largest:
+        name, ratio = largest
+        title = f"{what.subject}中{name}占 {labels.share(ratio)}"
+        earlier = before.loc[before["label"] == name, "value"].sum()
+        # Without the same part last year there is another scheme, not a change.
+        if earlier:
+            difference = ratio - float(earlier) / float(before["value"].sum())
+            if abs(difference) >= 0.0005:
+                title += f"，比上年{labels.points(difference)}"
+    span = f"{last} 年" if first == last else f"{first}—{last} 年"
+    return Texts(title, f"各{what.dimension}占比和数量（{what.unit}），{scope.whom}，{span}", scope.source())
+
+
+def _stacked(rows: pd.DataFrame, colours: Mapping[str, str]) -> Native:
+    years = sorted(rows["year"].unique())
+    members = rows.drop_duplicates("member")
+    values = rows.pivot_table(index="member", columns="year", values="value", aggfunc="sum")
+    return Native(
+        "stacked",
+        tuple(str(year) for year in years),
+        tuple(
+            Series(
+                label,
+                tuple(_number(values.loc[member, year]) for year in years),
+                colours.get(member, palette.CONTEXT),
+            )
+            for member, label in zip(members["member"], members["label"], strict=True)
+        ),
+    )
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)

@@ -1,0 +1,51 @@
+"""What is asked about: a district, some of its agencies, a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import labels
+
+EVERY = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a page or an export is about.
+
+    district: a code or "all"; agencies: ids, none of them for all; names as a sentence says them (原州区,
+    南关街道); fictional: whether the places do not exist.
+    """
+
+    snapshot_id: str
+    district: str
+    district_name: str
+    agencies: tuple[str, ...]
+    agency_names: tuple[str, ...]
+    year: int
+    fictional: bool
+
+    @property
+    def agency(self) -> str:
+        """The id of the only agency chosen, else "all"."""
+        return self.agencies[0] if len(self.agencies) == 1 else EVERY
+
+    @property
+    def agency_name(self) -> str:
+        """南关街道, 南关街道、北塬街道, 南关街道、北塬街道、古雁街道等 5 个单位, or 全部."""
+        return labels.listing(list(self.agency_names), unit="个单位") if self.agencies else labels.ALL
+
+    @property
+    def whom(self) -> str:
+        """原州区南关街道, 原州区 or 全部区县."""
+        place = self.district_name if self.district != EVERY else "全部区县"
+        return place + self.agency_name if self.agencies else place
+
+    def source(self, note: str = "") -> str:
+        """The source line of a page or chart; note: 口径."""
+        return labels.source_line(self.snapshot_id, note, fictional=self.fictional)
+
+    def parameters(self, **more: Any) -> dict[str, Any]:
+        """What queries about a scope bind: $district, $agencies, $year, and `more` that a query wants."""
+        return {"district": self.district, "agencies": list(self.agencies), "year": self.year} | more

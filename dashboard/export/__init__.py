@@ -1,0 +1,1 @@
+"""Files to leave with: what exhibits show, as tables, workbooks, slides and briefs."""

@@ -1,0 +1,33 @@
+"""Values as cells of files that a spreadsheet opens: numbers as numbers, text that can't run."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.exhibits.exhibit import Kind
+
+_RUNS = ("=", "+", "-", "@")
+
+
+def cell_text(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula, without control characters.
+
+    What begins with = + - @, in half or full width, gets an apostrophe before it, as OWASP's page on CSV
+    injection advises.
+    """
+    clean = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).strip()
+    begins = unicodedata.normalize("NFKC", clean[:1])
+    return f"'{clean}" if begins.startswith(_RUNS) else clean
+
+
+def cell_value(value: object, kind: Kind) -> str | int | float:
+    """`value` as a cell: a number where there is one, 未公布 where it is missing, else text."""
+    if pd.isna(value):  # type: ignore[call-overload]
+        return "" if kind == "text" else labels.UNREPORTED
+    if kind == "text":
+        return cell_text(str(value))
+    number = float(value)  # type: ignore[arg-type]
+    return int(number) if number.is_integer() and kind in ("year", "integer", "decimal") else number
