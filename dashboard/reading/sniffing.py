@@ -51,7 +51,8 @@ _MARKUP_START = re.compile(
 _PAGE_START = re.compile(_BEFORE_MARKUP + r"<(?:!doctype\s+html|html|head|meta)\b", re.IGNORECASE | re.DOTALL)
 _MARKUP_INSIDE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _MARKDOWN_TABLE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$", re.MULTILINE)
-_SHEET_ROWS, _TITLE_ROWS = 20, 4
+_NUMBER = re.compile(r"[-+]?[\d,，.．０-９]+%?")
+_SHEET_ROWS, _TITLE_ROWS, _HEADING_ROWS = 20, 4, 3
 
 
 def sniff(data: bytes) -> Media:
@@ -94,8 +95,8 @@ def _whole_lines(data: bytes) -> bytes:
 def delimiter_of(text: str, *, is_whole: bool = True) -> str:
     """The character that divides the columns of a sheet saved as text, "" if `text` is no such sheet.
 
-    A sheet has one width throughout and begins with headings: short, distinct, and no sentences. A title may
-    stand above them, in a row that is blank but for it.
+    A sheet has one width throughout and begins with headings: short, distinct, and no sentences; over rows of
+    groups and members they are distinct together. A title may stand above them, in a row blank but for it.
     """
     for delimiter in (",", "\t", ";"):
         lines = io.StringIO(text, newline="")
@@ -110,19 +111,39 @@ def delimiter_of(text: str, *, is_whole: bool = True) -> str:
             len(rows) >= 2
             and len(rows[0]) >= 2
             and len({len(row) for row in rows}) == 1
-            and _is_heading(_below_title(rows))
+            and _is_heading(_heading_names(_below_title(rows)))
         ):
             return delimiter
     return ""
 
 
-def _below_title(rows: list[list[str]]) -> list[str]:
-    """The first row that is no title, of the few rows that a title may have."""
-    return next((row for row in rows[:_TITLE_ROWS] if any(field.strip() for field in row[1:])), rows[0])
+def _below_title(rows: list[list[str]]) -> list[list[str]]:
+    """The rows from the first that is no title on, of the few rows that a title may have."""
+    first = next(
+        (number for number, row in enumerate(rows[:_TITLE_ROWS]) if any(field.strip() for field in row[1:])),
+        0,
+    )
+    return rows[first:]
 
 
-def _is_heading(fields: list[str]) -> bool:
-    names = [field.strip() for field in fields]
+def _heading_names(rows: list[list[str]]) -> list[str]:
+    """What stands over each column: the first row, and while that leaves columns without a name of their own,
+    its groups' names with those of the members in the rows below, as merged cells are saved.
+    """
+    names = [field.strip() for field in rows[0]]
+    for row in rows[1:_HEADING_ROWS]:
+        members = [field.strip() for field in row]
+        if _is_heading(names) or any(_NUMBER.fullmatch(member) for member in members):
+            break
+        group = ""
+        for column, member in enumerate(members):
+            group = names[column] or group
+            if member and member != names[column]:
+                names[column] = group + member
+    return names
+
+
+def _is_heading(names: list[str]) -> bool:
     return len(set(names)) == len(names) and all(
         0 < len(name) <= 40 and not re.search(r"[。；：！]|\d{4,}(?![\d一-鿿])", name) for name in names
     )

@@ -58,6 +58,37 @@ def test_a_csv_file_is_one_table(encoding: str, delimiter: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["序号,单位,热线,,网站", ",,投诉,求助,信息", "1,示例街道,3,4,5"],
+        ["单位,热线,热线,网站", "单位,投诉,求助,信息", "示例街道,3,4,5"],
+        ["2024年汇总表,,,", "单位,热线,,网站", ",投诉,求助,信息", "示例街道,3,,5"],
+        [",热线,,网站", "单位,投诉,求助,信息", "示例街道,3,4,5"],
+        ["单位,依申请公开,,,", ",新收,,办结,", ",自然人,合计,自然人,合计", "示例街道,1,2,3,4"],
+    ],
+    ids=["merged", "merged cells filled", "below a title", "agency below", "three rows"],
+)
+def test_a_csv_file_with_headings_over_several_rows_is_one_table(rows: list[str]) -> None:
+    document = read_bytes("\r\n".join(rows).encode("utf-8-sig"), "汇总.csv")
+
+    assert document.media_type == "text/csv"
+    assert len(document.tables) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["今年热线较多,,", "投诉一百件,求助二十件,咨询。", "以上,均已,办结"],
+        ["一、总体情况,", "二、主动公开,", "三、依申请公开,"],
+        ["合计,,5", "示例街道,3,4", "示例镇,1,1"],
+    ],
+    ids=["sentences", "one column of text", "no headings"],
+)
+def test_rows_that_leave_a_column_without_a_name_are_no_csv_file(rows: list[str]) -> None:
+    assert read_bytes("\n".join(rows).encode(), "a.txt").media_type == "text/plain"
+
+
 def test_a_report_with_commas_in_every_sentence_is_no_csv_file() -> None:
     text = "示例街道2024年年度报告,现予公布。\n全年公开信息12条,其中政策3条。\n未收到申请,无复议。\n"
 

@@ -72,24 +72,37 @@ def _heading_rows(rows: list[dict[int, str]]) -> tuple[int, int]:
     ]
     if not named:
         several = (number for number, row in enumerate(rows[:_LOOKED_AT]) if len(row) > 1)
-        first = next(several, 0)
-        return first, first
+        first = last = next(several, 0)
+        while _goes_on(rows, first, last) and _is_incomplete(rows[last], rows[last + 1]):
+            last += 1
+        return first, last
     row_named = named[0][0]
     column = max((one for number, one in named if number == row_named), key=lambda one: one)
+    agency = rows[row_named][column]
     first = last = row_named
     # A row of groups above: 依申请公开 over 新收 and 办结. A title stands alone, and in the first column.
     above = rows[first - 1] if first else {}
     if above and min(above) > 0 and not _holds_numbers(above):
         first -= 1
-    while (
-        last + 1 < len(rows)
-        and last + 1 - first < _MOST_HEADING_ROWS
-        and (below := rows[last + 1])
-        and column not in below
-        and not _holds_numbers(below)
-    ):
+    # Merged cells that were taken apart leave the name of the agencies' column once or in each row.
+    while _goes_on(rows, first, last) and rows[last + 1].get(column, agency) == agency:
         last += 1
     return first, last
+
+
+def _goes_on(rows: list[dict[int, str]], first: int, last: int) -> bool:
+    """Whether the row below the headings can be one of them."""
+    return (
+        last + 1 < len(rows)
+        and last + 1 - first < _MOST_HEADING_ROWS
+        and bool(rows[last + 1])
+        and not _holds_numbers(rows[last + 1])
+    )
+
+
+def _is_incomplete(row: Mapping[int, str], below: Mapping[int, str]) -> bool:
+    """Whether a row of headings leaves to the row below to tell its columns apart."""
+    return not row.keys() >= below.keys() or len(set(row.values())) < len(row)
 
 
 def _holds_numbers(row: Mapping[int, str]) -> bool:

@@ -143,6 +143,39 @@ def test_a_wide_workbook_with_headings_over_two_rows_is_joined(
     assert reasons(reading) == ["合计行或没有单位名称的行，未采用"]
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        [["单位", "区县", "热线", "", "", "网站信息"], ["", "", "投诉", "求助", "合计", ""]],
+        [
+            ["单位", "区县", "热线", "热线", "热线", "网站信息"],
+            ["单位", "区县", "投诉", "求助", "合计", "网站信息"],
+        ],
+        [["", "", "热线", "", "", "网站"], ["单位", "区县", "投诉", "求助", "合计", "信息"]],
+    ],
+    ids=["merged", "merged cells filled", "agency below"],
+)
+def test_a_csv_sheet_with_headings_over_two_rows_is_joined(
+    headings: list[list[str]], tmp_path: Path, catalogue: Catalogue, divisions: Divisions
+) -> None:
+    document = csv_sheet(
+        tmp_path,
+        *headings,
+        ["春风街道", "示例区", "3", "4", "7", "12"],
+        ["夏荷街道", "示例区", "", "1", "1", "9"],
+        name="2024年汇总.csv",
+    )
+    assert is_sheet(document, catalogue)
+    found = figures(read_sheet(document, catalogue, divisions))
+    assert {key[2:]: value for key, value in found.items() if key[0] == "春风街道"} == {
+        ("hotline_orders", "complaint", ""): 3,
+        ("hotline_orders", "help", ""): 4,
+        ("hotline_orders", "total", ""): 7,
+        ("website_posts", "total", ""): 12,
+    }
+    assert found["夏荷街道", 2024, "hotline_orders", "complaint", ""] is None
+
+
 def test_the_year_comes_from_a_column_of_its_own_a_heading_the_sheets_name_or_the_file(
     tmp_path: Path, catalogue: Catalogue, divisions: Divisions
 ) -> None:
