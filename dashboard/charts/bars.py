@@ -2,59 +2,161 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from statistics import median
+
 import altair as alt
 import pandas as pd
 
 from dashboard import labels
-from dashboard.charts.palette import CHOSEN, INK, SECONDARY
+from dashboard.charts.palette import CHOSEN, CONTEXT, GRID, INK, SECONDARY, SERIES
 from dashboard.charts.theme import (
-    FRAME_HEIGHT,
+    PLOT_WIDTH,
+    Record,
     Texts,
     data,
     foot,
+    haloed,
     layered,
     names_axis,
     names_width,
+    records_of,
+    rows_height,
+    text_width,
 )
+from dashboard.charts.wording import base, full, known, printed, unreported
 
-ROW_HEIGHT = 34
+LEAST_FOR_MEDIAN = 3
+"""Below so many values a median is just one of them."""
 
 
-def sorted_bars(rows: pd.DataFrame, texts: Texts, height: int | None = None) -> alt.LayerChart:
-    """Bars with their values.
+def sorted_bars(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
+    """Bars with their values, each in its own unit.
 
     rows: label, value (missing where the report does not state it), unit, approximate. The missing stand
     below as 未公布, without a bar; a zero says 0.
     """
-    ordered = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
     records = [
         {
-            "label": row["label"],
-            "length": 0.0 if pd.isna(row["value"]) else float(row["value"]),
-            "text": labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"])),
+            "name": row["label"],
+            "value": known(row["value"]),
+            "text": full(known(row["value"]), row["unit"], approximate=bool(row["approximate"])),
+            "full": full(known(row["value"]), row["unit"], approximate=bool(row["approximate"])),
+            "base": "",
             "ink": SECONDARY if pd.isna(row["value"]) else INK,
+            "colour": CHOSEN,
         }
-        for row in ordered.to_dict("records")
+        for row in records_of(rows)
     ]
-    # Room for the value at the end of the longest bar.
-    longest = max([1.0, *(float(record["length"]) for record in records)]) * 1.25
-    names = [str(record["label"]) for record in records]
+    return _bars(records, texts, labels.METRIC)
+
+
+def ranked_bars(
+    rows: pd.DataFrame, texts: Texts, unit: str, *, chosen: Sequence[str] = (), missing: Sequence[str] = ()
+) -> alt.LayerChart:
+    """Agencies from the highest down, the median as a rule.
+
+    rows: name, value (ratios if `unit` is %), approximate, is_small; for shares numerator and denominator
+    too. Small ones are grey and print their n. chosen: names in colour, the others grey. missing: names of
+    agencies without a row; rows without a value are named with them.
+    """
+    records: list[Record] = []
+    absent = [*missing]
+    for row in records_of(rows):
+        value, small = known(row["value"]), bool(row["is_small"])
+        if value is None:
+            absent.append(row["name"])
+            continue
+        approximate = bool(row["approximate"])
+        whole = known(row.get("denominator"))
+        few = f"  n={labels.number(whole)}" if small and whole is not None else ""
+        records.append(
+            {
+                "name": row["name"],
+                "value": value,
+                "text": printed(value, unit, approximate=approximate) + few,
+                "full": full(value, unit, approximate=approximate),
+                "base": base(known(row.get("numerator")), whole),
+                "ink": SECONDARY if small else INK,
+                "colour": _colour(row["name"], small, chosen),
+            }
+        )
+    values = [record["value"] for record in records]
+    middle = median(values) if len(values) >= LEAST_FOR_MEDIAN else None
+    marked = [] if middle is None else [_median(middle, unit)]
+    below = unreported(dict.fromkeys(absent))
+    return _bars(records, texts, labels.AGENCY, marked, below)
+
+
+def _colour(name: str, small: bool, chosen: Sequence[str]) -> str:
+    if name in chosen:
+        return SERIES[list(chosen).index(name) % len(SERIES)]
+    if small:
+        return GRID
+    return CONTEXT if chosen else CHOSEN
+
+
+def _median(middle: float, unit: str) -> Record:
+    return {"value": middle, "text": f"{labels.MEDIAN} {printed(middle, unit)}"}
+
+
+def _bars(
+    records: Sequence[Record],
+    texts: Texts,
+    noun: str,
+    medians: Sequence[Record] = (),
+    below: Sequence[str] = (),
+) -> alt.LayerChart:
+    """Bars of records (name, value, text, full, base, ink, colour) from the highest down.
+
+    medians: values that a rule marks, with their texts, in a row of their own at the foot.
+    """
+    ordered = sorted(records, key=lambda record: (record["value"] is None, -(record["value"] or 0.0)))
+    drawn = [{**record, "value": record["value"] or 0.0} for record in ordered]
+    names = [str(record["name"]) for record in drawn]
+    rows = [*names, *([" "] if medians else [])]
     width = names_width(names)
-    base = alt.Chart(data(records)).encode(
-        y=alt.Y("label:N", sort=names, axis=names_axis(width)),
-        x=alt.X(
-            "length:Q",
-            scale=alt.Scale(domain=[0, longest], nice=False),
-            axis=alt.Axis(labels=False, grid=False, **foot(texts, width)),
-        ),
-        tooltip=[
-            alt.Tooltip("label:N", title=labels.METRIC),
-            alt.Tooltip("text:N", title=labels.VALUE),
-        ],
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(domain=[0, _longest(drawn, width)], nice=False),
+        axis=alt.Axis(labels=False, grid=False, **foot(texts, width, below)),
     )
-    bars = base.mark_bar(color=CHOSEN, height={"band": 0.6})
-    values = base.mark_text(align="left", dx=6).encode(
-        text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None)
+    y = alt.Y("name:N", scale=alt.Scale(domain=rows), axis=names_axis(width))
+    tooltip = [alt.Tooltip("name:N", title=noun), alt.Tooltip("full:N", title=labels.VALUE)]
+    if any(record["base"] for record in drawn):
+        tooltip.append(alt.Tooltip("base:N", title=labels.BASE))
+    chart = alt.Chart(data(drawn)).encode(x=x, y=y, tooltip=tooltip)
+    bars = chart.mark_bar(height={"band": 0.62}).encode(color=alt.Color("colour:N", scale=None))
+    values = haloed(drawn, x, y, align="left", dx=6)
+    return layered(
+        bars,
+        *median_rule(medians, x, y),
+        *values,
+        texts=texts,
+        height=rows_height(len(rows), texts, below),
+        below=below,
     )
-    height = height or FRAME_HEIGHT + ROW_HEIGHT * max(len(records), 3)
-    return layered(bars, values, texts=texts, height=height)
+
+
+def median_rule(medians: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """A rule through all rows at each of `medians` (value, text), its text in the row named " "."""
+    if not medians:
+        return []
+    rule = alt.Chart(data(medians)).mark_rule(color=INK, strokeWidth=1).encode(x=x)
+    words = (
+        alt.Chart(data([{**record, "name": " "} for record in medians]))
+        .mark_text(align="left", dx=6, color=SECONDARY)
+        .encode(x=x, y=y, text=alt.Text("text:N"))
+    )
+    return [rule, words]
+
+
+def _longest(records: Sequence[Record], names: int) -> float:
+    """The value at the right end, with room there for the text behind every bar."""
+    room = PLOT_WIDTH - names
+    ends = [
+        record["value"] / max(0.2, 1 - (text_width(record["text"]) + 16) / room)
+        for record in records
+        if record["value"]
+    ]
+    return max(ends, default=1.0)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.palette import CONTEXT, INK, PAPER, SECONDARY, readable_ink
+from dashboard.charts.placing import apart
 from dashboard.charts.theme import Record, Texts, data, foot, layered, padded_years
 
 PRINTED_FROM = 0.06
@@ -157,7 +158,7 @@ def _absent(columns: Sequence[str], years: Sequence[int]) -> list[Record]:
 
 def _beside(named: Sequence[Record], values: bool) -> list[Record]:
     """The names of the parts at the right of their bar; with their values where there is room for them."""
-    places = _spread([part["middle"] for part in named])
+    places = apart([part["middle"] for part in named], _LINE)
     return [
         {
             "year": part["year"],
@@ -171,15 +172,3 @@ def _beside(named: Sequence[Record], values: bool) -> list[Record]:
 def _words(part: Record) -> str:
     printed = "" if part["share"] >= PRINTED_FROM else f"，{part['printed']}"
     return f"{part['label']} {part['value']}{printed}"
-
-
-def _spread(middles: Sequence[float]) -> list[float]:
-    """The places of the names, from the top down, moved apart so that no two lines of text overlap."""
-    places: list[float] = []
-    for middle in middles:
-        places.append(min(middle, places[-1] - _LINE) if places else min(middle, 1.0))
-    lowest = 0.0
-    for index in reversed(range(len(places))):
-        places[index] = max(places[index], lowest)
-        lowest = places[index] + _LINE
-    return places

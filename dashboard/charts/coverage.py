@@ -11,24 +11,22 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.palette import ATTENTION, CHOSEN, HEAT, INK, PAPER, SECONDARY
 from dashboard.charts.theme import (
-    FRAME_HEIGHT,
     Record,
     Texts,
     data,
     foot,
-    heading,
     layered,
     names_axis,
     names_width,
     padded_years,
+    rows_height,
 )
 
 MOST_ROWS = 30
-ROW_HEIGHT = 21
 _COLOURS = {"on_time": CHOSEN, "published": CHOSEN, "late": ATTENTION, "missing": SECONDARY}
 
 
-def by_agency(rows: pd.DataFrame, texts: Texts) -> alt.Chart:
+def by_agency(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
     """Mark and word for each agency and year.
 
     rows: short_name, year, status (on_time, late, published, missing), in the order to draw. Of more than
@@ -59,7 +57,7 @@ def by_agency(rows: pd.DataFrame, texts: Texts) -> alt.Chart:
             ],
         )
     )
-    return marks.properties(title=heading(texts), height=_height(order))
+    return layered(marks, texts=texts, height=rows_height(len(order), texts))
 
 
 def by_district(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
@@ -90,7 +88,7 @@ def by_district(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
         ],
     )
     values = base.mark_text().encode(text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
-    return layered(cells, values, texts=texts, height=_height(order))
+    return layered(cells, values, texts=texts, height=rows_height(len(order), texts))
 
 
 def _shortened(rows: pd.DataFrame) -> list[str]:
@@ -109,7 +107,3 @@ def _matrix(records: Sequence[Record], order: Sequence[str], texts: Texts) -> al
         x=alt.X("year:N", scale=alt.Scale(domain=columns), axis=alt.Axis(**foot(texts, width))),
         y=alt.Y("name:N", sort=list(order), axis=names_axis(width)),
     )
-
-
-def _height(order: Sequence[str]) -> int:
-    return FRAME_HEIGHT + ROW_HEIGHT * max(len(order), 3)

@@ -7,6 +7,7 @@ SECONDARY = "#52606D"
 GRID = "#E4E7EB"
 CONTEXT = "#B8C1CC"
 CHOSEN = "#1F5FA8"
+SECOND = "#D9822B"
 ATTENTION = "#B42318"
 SURFACE = "#F7F9FB"
 PAPER = "#FFFFFF"
@@ -31,6 +32,55 @@ CHANNELS = {
 }
 """Colour of a new-media channel (新媒体渠道) by its key."""
 
+OUTCOMES = {
+    "disclosed": "#1F5FA8",
+    "partly_disclosed": "#7FA8D6",
+    "denied": "#C2553A",
+    "unavailable": "#D8A031",
+    "rejected": "#8D7966",
+    "other_handling": "#9AA5B1",
+}
+"""Colour of a group of outcomes of requests (申请办理结果) by its key."""
+
+REQUESTS = {"requests_new": SECONDARY, **OUTCOMES}
+"""Colour of what came in and of what became of it; what is carried over (结转) is CONTEXT on both sides."""
+
+APPLICANTS = {
+    "natural_person": "#1F5FA8",
+    "business": "#D9822B",
+    "research": "#5B9A8B",
+    "social_welfare": "#7D5BA6",
+    "legal_service": "#D8A031",
+    "other_entity": "#9AA5B1",
+}
+"""Colour of a kind of applicant (申请人类别) by its key."""
+
+REASONS = {
+    "denied_state_secret": "#8F3A28",
+    "denied_other_law": "#C2553A",
+    "denied_security_stability": "#D98A75",
+    "denied_third_party": "#7D5BA6",
+    "denied_internal_affairs": "#2F6DB5",
+    "denied_process": "#7FA8D6",
+    "denied_enforcement_file": "#5B9A8B",
+    "denied_inquiry": "#7A8F3C",
+    "unavailable_not_held": "#D8A031",
+    "unavailable_needs_creation": "#B37B12",
+    "unavailable_unclear": "#E8C882",
+    "rejected_petition": "#8D7966",
+    "rejected_repeat": "#B7A797",
+    "rejected_publication": "#6B5A49",
+    "rejected_excessive": "#A08D5B",
+    "rejected_confirmation": "#CBBFB3",
+    "other_no_correction": "#9AA5B1",
+    "other_fee_unpaid": "#6F7C89",
+    "other": "#C6CED6",
+}
+"""Colour of a reason (不予公开、无法提供、不予处理、其他处理的各项理由) by its key."""
+
+SERIES = (CHOSEN, SECOND, "#2E8B7A", "#7D5BA6", "#8F3A28", "#6B7A1F")
+"""Colours of what a reader chose, in the order of choosing."""
+
 HEAT = ("#F3F6FA", CHOSEN)
 
 SHIPPED_FONT = "Gongkai Sans SC"
@@ -44,6 +94,16 @@ FONT_FAMILIES = (
     SHIPPED_FONT,
 )
 FONT = ", ".join(f"'{family}'" for family in FONT_FAMILIES) + ", sans-serif"
+
+
+def mixed(light: str, dark: str, share: float) -> str:
+    """The colour between `light` and `dark` ("#rrggbb") at `share`, 0 for light."""
+    share = min(max(share, 0.0), 1.0)
+    parts = [
+        round(one + (other - one) * share)
+        for one, other in zip(_channels(light), _channels(dark), strict=True)
+    ]
+    return "#" + "".join(f"{part:02X}" for part in parts)
 
 
 def readable_ink(background: str) -> str:
@@ -62,6 +122,10 @@ def _contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    channels = [part / 255 for part in _channels(colour)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]

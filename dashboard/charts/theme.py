@@ -11,15 +11,22 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import pandas as pd
 from altair.utils import schemapi
 
-from dashboard.charts.palette import CHOSEN, FONT, GRID, INK, SECONDARY
+from dashboard.charts.palette import CHOSEN, FONT, GRID, INK, PAPER, SECONDARY
 
 TEXT_SIZE = 14
 """Smallest text of a chart in pixels: it must read from the back of a room when it becomes a picture."""
+LINE_HEIGHT = 19
+"""Height in pixels of one line of that text."""
 FRAME_HEIGHT = 112
 """Height in pixels of title, subtitle, axis and source line: the rest of a chart's height is the drawing."""
-
+PLOT_WIDTH = 720
+"""Width in pixels that a chart can count on: two thirds of a page of 1366, or a picture."""
+_TITLE_SIZE = 17
+_ROW_HEIGHTS = (20, 34)
+_ROOM_FOR_ROWS = 338
 
 Record = dict[str, Any]
 """One mark: what is drawn, field by field."""
@@ -47,6 +54,7 @@ def gongkai_theme() -> alt.theme.ThemeConfig:
         config={
             "font": FONT,
             "background": "transparent",
+            "lineBreak": "\n",
             # Vega describes marks and axes to screen readers in English: pages give a sentence instead.
             "aria": False,
             "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
@@ -55,7 +63,7 @@ def gongkai_theme() -> alt.theme.ThemeConfig:
                 "anchor": "start",
                 "frame": "bounds",
                 "font": FONT,
-                "fontSize": 17,
+                "fontSize": _TITLE_SIZE,
                 "fontWeight": 600,
                 "color": INK,
                 "subtitleFont": FONT,
@@ -85,6 +93,11 @@ def gongkai_theme() -> alt.theme.ThemeConfig:
     )
 
 
+def records_of(rows: pd.DataFrame) -> list[Record]:
+    """The rows of a frame, one mark each."""
+    return [{str(column): value for column, value in row.items()} for row in rows.to_dict("records")]
+
+
 def data(records: Sequence[Record]) -> alt.InlineData:
     """Rows as they are drawn: plain values, through which Altair does not look again, unlike a frame.
 
@@ -93,38 +106,105 @@ def data(records: Sequence[Record]) -> alt.InlineData:
     return alt.InlineData(values=tuple(records))
 
 
-def layered(*layers: alt.Chart, texts: Texts, height: int) -> alt.LayerChart:
-    """`layers` one above the other, the first at the bottom, each colour with a meaning of its own."""
+def layered(*layers: alt.Chart, texts: Texts, height: int, below: Sequence[str] = ()) -> alt.LayerChart:
+    """`layers` one above the other, the first at the bottom, each colour with a meaning of its own.
+
+    height: in pixels, of which FRAME_HEIGHT are for the texts; lines beyond one each are added to it. below:
+    as `foot` has it.
+    """
     return alt.LayerChart(
         layer=layers,
         title=heading(texts),
-        height=height,
+        height=height + LINE_HEIGHT * _further_lines(texts, below),
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(color="independent")),
     )
 
 
+def haloed(records: Sequence[Record], x: alt.X, y: alt.Y, **how: Any) -> list[alt.Chart]:
+    """Texts (text, ink) on white, so that a line behind them does not strike them through."""
+    if not records:
+        return []
+    halo: dict[str, Any] = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round", "color": PAPER}
+    chart = alt.Chart(data(records)).encode(x=x, y=y, text=alt.Text("text:N"))
+    return [
+        chart.mark_text(**halo, **how),
+        chart.mark_text(**how).encode(color=alt.Color("ink:N", scale=None)),
+    ]
+
+
 def heading(texts: Texts) -> alt.TitleParams:
     """The title and subtitle of a chart."""
-    return alt.TitleParams(text=texts.title, subtitle=texts.subtitle)
+    return alt.TitleParams(text=_title(texts), subtitle=wrapped(texts.subtitle))
 
 
-def foot(texts: Texts, indent: int = 0) -> dict[str, Any]:
+def foot(texts: Texts, indent: int = 0, below: Sequence[str] = ()) -> dict[str, Any]:
     """Arguments of the axis at the foot: it has no title of its own, so its place carries the source line.
 
-    indent: width of the names at the left in pixels, so that the line begins where the title does.
+    indent: width of the names at the left in pixels, so that the line begins where the title does. below:
+    what the drawing leaves unsaid (未公布：甲、乙), a line each above the source.
     """
-    return {"title": texts.source, "titleAnchor": "start", "titlePadding": 14, "titleX": -indent}
+    return {
+        "title": _foot_lines(texts, below),
+        "titleAnchor": "start",
+        "titlePadding": 14,
+        "titleX": -indent,
+        "titleLineHeight": LINE_HEIGHT,
+    }
+
+
+def _title(texts: Texts) -> str:
+    return wrapped(texts.title, PLOT_WIDTH * TEXT_SIZE // _TITLE_SIZE)
+
+
+def _foot_lines(texts: Texts, below: Sequence[str]) -> str:
+    return "\n".join(wrapped(line) for line in (*below, texts.source))
+
+
+def _further_lines(texts: Texts, below: Sequence[str]) -> int:
+    return sum(
+        text.count("\n") for text in (_title(texts), wrapped(texts.subtitle), _foot_lines(texts, below))
+    )
+
+
+def wrapped(text: str, width: int = PLOT_WIDTH) -> str:
+    """`text` with a line break wherever it would become wider than `width` pixels at TEXT_SIZE.
+
+    A line ends after a mark of punctuation in its second half, or where it is full.
+    """
+    lines: list[str] = []
+    rest = text
+    while text_width(rest) > width:
+        full = next(end for end in range(len(rest), 0, -1) if end == 1 or text_width(rest[:end]) <= width)
+        stops = [end for end in range(full // 2 + 1, full + 1) if rest[end - 1] in " ，、；。"]
+        end = stops[-1] if stops else full
+        lines.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return "\n".join([*lines, rest])
+
+
+def text_width(text: str) -> float:
+    """Width in pixels of `text` at TEXT_SIZE: a Chinese letter is a square, others about half of one."""
+    return sum(1.0 if ord(letter) > 0x2E7F else 0.56 for letter in text) * TEXT_SIZE
 
 
 def names_width(names: Iterable[str]) -> int:
     """Width in pixels of the widest of `names`, with its distance from the drawing."""
-    widths = [sum(1.0 if ord(letter) > 0x2E7F else 0.56 for letter in name) for name in names]
-    return round(max(widths, default=0) * TEXT_SIZE) + 14
+    return round(max(map(text_width, names), default=0)) + 14
 
 
 def names_axis(width: int) -> alt.Axis:
     """The axis of names at the left of a chart, `width` pixels wide."""
     return alt.Axis(title=None, labelPadding=10, labelOverlap=False, minExtent=width, maxExtent=width)
+
+
+def rows_height(count: int, texts: Texts, below: Sequence[str] = ()) -> int:
+    """Height in pixels, for `layered`, of a chart of `count` rows, a line of text each.
+
+    Up to sixteen rows it is that of a picture of 16:9 at most; more make it taller, never illegible.
+    """
+    least, most = _ROW_HEIGHTS
+    room = _ROOM_FOR_ROWS - LINE_HEIGHT * _further_lines(texts, below)
+    return FRAME_HEIGHT + max(count, 3) * max(least, min(most, room // max(count, 3)))
 
 
 def padded_years(years: Iterable[int], least: int) -> list[str]:

@@ -1,0 +1,86 @@
+"""Many indicators of many agencies: a cell each, darker where the value is high in its column."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.palette import GRID, HEAT, PAPER, SECONDARY, mixed, readable_ink
+from dashboard.charts.theme import (
+    PLOT_WIDTH,
+    Record,
+    Texts,
+    data,
+    foot,
+    layered,
+    names_axis,
+    names_width,
+    records_of,
+    rows_height,
+    wrapped,
+)
+from dashboard.charts.wording import known
+
+
+def heat(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
+    """A table whose cells print their values.
+
+    rows: name, column (the indicator), value (its place within the column, 0..1), text (what the cell
+    prints), is_small, in the order to draw. A cell without a row or a value is blank and says 未公布; small
+    ones are grey.
+    """
+    names = list(dict.fromkeys(rows["name"]))
+    columns = list(dict.fromkeys(rows["column"]))
+    width = names_width(names)
+    titles = {column: wrapped(column, (PLOT_WIDTH - width) // max(len(columns), 1) - 8) for column in columns}
+    stated = {(row["name"], row["column"]): row for row in records_of(rows)}
+    cells = [
+        _cell(name, column, titles[column], stated.get((name, column)))
+        for name in names
+        for column in columns
+    ]
+    below = [labels.SMALL_BASE] if any(cell["small"] for cell in cells) else []
+    scale = alt.Scale(domain=list(titles.values()))
+    y = alt.Y("name:N", scale=alt.Scale(domain=names), axis=names_axis(width))
+    top = alt.X("title:N", scale=scale, axis=alt.Axis(title=None, orient="top", labelLimit=0))
+    bottom = alt.X(
+        "title:N", scale=scale, axis=alt.Axis(labels=False, orient="bottom", **foot(texts, width, below))
+    )
+    chart = alt.Chart(data(cells))
+    filled = chart.mark_rect(strokeWidth=2).encode(
+        x=top,
+        y=y,
+        color=alt.Color("colour:N", scale=None),
+        stroke=alt.Stroke("edge:N", scale=None),
+        tooltip=[
+            alt.Tooltip("name:N", title=labels.AGENCY),
+            alt.Tooltip("column:N", title=labels.METRIC),
+            alt.Tooltip("text:N", title=labels.VALUE),
+        ],
+    )
+    values = chart.mark_text().encode(
+        x=bottom, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None)
+    )
+    lines = max((title.count("\n") for title in titles.values()), default=0) + 1
+    drawing = layered(
+        filled,
+        values,
+        texts=texts,
+        height=rows_height(len(names) + lines, texts, below),
+        below=below,
+    )
+    drawing.resolve.axis = alt.AxisResolveMap(x="independent")
+    return drawing
+
+
+def _cell(name: str, column: str, title: str, row: Record | None) -> Record:
+    value = None if row is None else known(row["value"])
+    cell = {"name": name, "column": column, "title": title}
+    if row is None or value is None:
+        missing = {"text": labels.UNREPORTED, "colour": PAPER, "ink": SECONDARY, "edge": PAPER}
+        return cell | missing | {"small": False}
+    small = bool(row["is_small"])
+    colour = GRID if small else mixed(*HEAT, value)
+    ink = SECONDARY if small else readable_ink(colour)
+    return cell | {"text": row["text"], "colour": colour, "ink": ink, "edge": PAPER, "small": small}

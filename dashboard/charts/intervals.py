@@ -1,0 +1,107 @@
+"""How sure a share is: a dot with its 95 % interval, grey where it is of few."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.bars import median_rule
+from dashboard.charts.palette import CHOSEN, CONTEXT, INK, SECONDARY
+from dashboard.charts.theme import (
+    PLOT_WIDTH,
+    Record,
+    Texts,
+    data,
+    foot,
+    layered,
+    names_axis,
+    names_width,
+    records_of,
+    rows_height,
+    text_width,
+)
+from dashboard.charts.wording import SHARE_UNIT, base, known, printed, unreported
+
+
+def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) -> alt.LayerChart:
+    """Shares with their intervals, the highest on top, what each is of at the right.
+
+    rows: name, value, low, high (ratios; the interval is Wilson's), is_small, numerator, denominator. A share
+    without a value (of nothing, or of what is not stated) is named below. median: a rule.
+    """
+    ordered = rows.sort_values("value", ascending=False, kind="stable")
+    stated = ordered[ordered["value"].notna()]
+    records: list[Record] = [_record(row) for row in records_of(stated)]
+    medians = []
+    if median is not None:
+        medians = [{"value": median, "text": f"{labels.MEDIAN} {labels.share(median)}"}]
+    names = [str(record["name"]) for record in records]
+    order = [*names, *([" "] if medians else [])]
+    width = names_width(names)
+    below = unreported(ordered.loc[ordered["value"].isna(), "name"])
+    if any(record["small"] for record in records):
+        below.append(labels.SMALL_BASE)
+    room = max((text_width(record["text"]) for record in records), default=0.0) + 24
+    most = max((record["high"] for record in records), default=1.0)
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(domain=[0, most / (1 - room / (PLOT_WIDTH - width))], nice=False),
+        axis=alt.Axis(values=_ticks(most), format=".0%", labelColor=SECONDARY, **foot(texts, width, below)),
+    )
+    y = alt.Y("name:N", scale=alt.Scale(domain=order), axis=names_axis(width))
+    chart = alt.Chart(data(records)).encode(
+        x=x,
+        y=y,
+        color=alt.Color("colour:N", scale=None),
+        tooltip=[
+            alt.Tooltip("name:N", title=labels.AGENCY),
+            alt.Tooltip("full:N", title=labels.VALUE),
+            alt.Tooltip("interval:N", title=labels.INTERVAL),
+            alt.Tooltip("base:N", title=labels.BASE),
+        ],
+    )
+    ends = (
+        alt.Chart(data([{**record, "value": record["low"]} for record in records]))
+        .mark_rule(strokeWidth=2)
+        .encode(x=x, x2=alt.X2("high:Q"), y=y, color=alt.Color("colour:N", scale=None))
+    )
+    words = (
+        alt.Chart(data(records))
+        .mark_text(align="right")
+        .encode(x=alt.value("width"), y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+    )
+    return layered(
+        *median_rule(medians, x, y),
+        ends,
+        chart.mark_point(filled=True, opacity=1, size=80),
+        words,
+        texts=texts,
+        height=rows_height(len(order), texts, below),
+        below=below,
+    )
+
+
+def _record(row: Record) -> Record:
+    small, whole = bool(row["is_small"]), known(row["denominator"])
+    value = float(row["value"])
+    few = "" if whole is None else f"  n={labels.number(whole)}"
+    return {
+        "name": row["name"],
+        "value": value,
+        "low": float(row["low"]),
+        "high": float(row["high"]),
+        "small": small,
+        "text": printed(value, SHARE_UNIT) + few,
+        "full": labels.share(value),
+        "interval": f"{labels.share(row['low'])}—{labels.share(row['high'])}",
+        "base": base(known(row["numerator"]), whole),
+        "ink": SECONDARY if small else INK,
+        "colour": CONTEXT if small else CHOSEN,
+    }
+
+
+def _ticks(most: float) -> list[float]:
+    """Round shares from nought to `most`."""
+    step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25) if step * 5 >= min(most, 1.0))
+    return [round(step * place, 4) for place in range(int(most / step + 1e-9) + 1)]

@@ -1,0 +1,245 @@
+"""How it went: a line an agency, a dot on each year, gaps for years without a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.multiples import small_multiples
+from dashboard.charts.palette import GRID, INK, SECONDARY, SURFACE
+from dashboard.charts.placing import apart
+from dashboard.charts.series import points_of, values_axis
+from dashboard.charts.theme import (
+    PLOT_WIDTH,
+    Record,
+    Texts,
+    data,
+    foot,
+    haloed,
+    layered,
+    records_of,
+    text_width,
+)
+from dashboard.charts.wording import SHARE_UNIT, known, printed
+
+__all__ = ["small_multiples", "trend"]
+
+HEIGHT = 372
+MOST_NAMED = 8
+"""Up to so many lines all are named; of more, those chosen and the highest and lowest of the others."""
+_LINE = 0.07
+"""Height of one line of text as a share of the drawing's height."""
+_AXIS_WIDTH = 56
+_FLAT_FROM = 0.6
+"""Shares that all lie above this part of the largest would be flat lines over an axis from zero."""
+
+
+def trend(
+    rows: pd.DataFrame,
+    texts: Texts,
+    unit: str,
+    *,
+    band: pd.DataFrame | None = None,
+    breaks: Sequence[int] = (),
+    notes: Mapping[int, str] | None = None,
+    focus: int | None = None,
+) -> alt.LayerChart:
+    """Lines over at least two years; of one year say the value in words instead.
+
+    rows: name, year, value (ratios if `unit` is %), approximate, chosen; chosen ones in colours in the order
+    of the rows, the others grey. A year without a row or a value is a gap. band: year, low, high, median of
+    the district's middle half. breaks: years from which another format counts, each a dashed rule. notes:
+    what to say at the top of a year. focus: the year looked at.
+    """
+    years = list(range(int(rows["year"].min()), int(rows["year"].max()) + 1))
+    points = points_of(rows, years, unit)
+    middle = _band(band, years, unit)
+    heads = [*_breaks(breaks, years), *_notes(notes or {}, years, lines=int(bool(breaks)))]
+    bottom, top = _extent(points, middle, unit, lines=max((head["line"] + 1 for head in heads), default=0))
+    ends = _ends(points, middle, bottom, top, unit)
+    right = _room([end["text"] for end in ends], years)
+    x = alt.X(
+        "year:Q",
+        scale=alt.Scale(domain=[years[0] - 0.12 * right, years[-1] + right], nice=False, zero=False),
+        axis=alt.Axis(values=years, format="d", grid=False, labelPadding=8, **foot(texts, _AXIS_WIDTH)),
+    )
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(domain=[bottom, top], nice=False, zero=False),
+        axis=values_axis(unit, _AXIS_WIDTH),
+    )
+    lines = (
+        alt.Chart(data(points))
+        .mark_line()
+        .encode(
+            x=x,
+            y=y,
+            detail="name:N",
+            color=alt.Color("colour:N", scale=None),
+            strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+        )
+    )
+    dots = [point for point in points if point["value"] is not None]
+    marks = (
+        alt.Chart(data(dots))
+        .mark_point(filled=False, opacity=1, size=46, strokeWidth=2)
+        .encode(
+            x=x,
+            y=y,
+            stroke=alt.Stroke("colour:N", scale=None),
+            fill=alt.Fill("fill:N", scale=None),
+            tooltip=[
+                alt.Tooltip("name:N", title=labels.AGENCY),
+                alt.Tooltip("year:N", title=labels.YEAR),
+                alt.Tooltip("full:N", title=labels.VALUE),
+            ],
+        )
+    )
+    head_marks = [{**head, "value": top - head["line"] * _LINE * (top - bottom)} for head in heads]
+    named = [*ends, *_at_focus(dots, focus, years)]
+    return layered(
+        *_focus(focus, years, x),
+        *_middle_half(middle, x, y),
+        lines,
+        *_medians(middle, x, y),
+        *_rules([head for head in head_marks if head["rule"]], x),
+        marks,
+        *(
+            layer
+            for rule, how in ((True, {"align": "left", "dx": 6}), (False, {"align": "center"}))
+            for layer in haloed(
+                [head for head in head_marks if head["rule"] is rule], x, y, baseline="top", **how
+            )
+        ),
+        *(
+            layer
+            for align, dx, dy in (("left", 11, 0), ("center", 0, -14))
+            for layer in haloed(
+                [name for name in named if name["align"] == align], x, y, align=align, dx=dx, dy=dy
+            )
+        ),
+        texts=texts,
+        height=HEIGHT,
+    )
+
+
+def _band(band: pd.DataFrame | None, years: Sequence[int], unit: str) -> list[Record]:
+    if band is None:
+        return []
+    stated = {int(row["year"]): row for row in records_of(band)}
+    nothing = {"low": None, "high": None, "median": None}
+    return [
+        {"year": year} | {key: known(stated.get(year, nothing)[key]) for key in nothing} for year in years
+    ]
+
+
+def _extent(points: Sequence[Record], middle: Sequence[Record], unit: str, lines: int) -> tuple[float, float]:
+    """The values at the foot and at the top, with room there for `lines` of text."""
+    values = [point["value"] for point in points if point["value"] is not None]
+    values += [row[key] for row in middle for key in ("low", "high") if row[key] is not None]
+    least, most = min(values, default=0.0), max(values, default=0.0)
+    spread = most - least
+    flat = unit == SHARE_UNIT and spread > 0 and least > _FLAT_FROM * most
+    bottom = least - spread * 0.15 if flat else min(0.0, least)
+    top = most + (spread if flat else most or 1.0) * 0.08
+    return bottom, bottom + (top - bottom) / (1 - _LINE * lines)
+
+
+def _ends(
+    points: Sequence[Record], middle: Sequence[Record], bottom: float, top: float, unit: str
+) -> list[Record]:
+    """The names and values at the ends of the lines, apart from each other."""
+    last = {point["name"]: point for point in points if point["value"] is not None}
+    final = points[-1]["year"] if points else 0
+    others = sorted((point for point in last.values() if not point["chosen"]), key=lambda end: -end["value"])
+    if len(last) > MOST_NAMED:
+        others = [others[0], others[-1]] if len(others) > 1 else others
+    named = [
+        {
+            "year": final,
+            "value": end["value"],
+            "text": f"{end['name']} {end['printed']}"
+            + ("" if end["year"] == final else f"（{end['year']} 年）"),
+            "ink": end["colour"] if end["chosen"] else SECONDARY,
+        }
+        for end in [*others, *(point for point in last.values() if point["chosen"])]
+    ]
+    if middle and middle[-1]["median"] is not None:
+        half = "—".join(printed(middle[-1][key], unit) for key in ("low", "high"))
+        named += [
+            {"year": final, "value": middle[-1]["median"], "text": text, "ink": SECONDARY}
+            for text in (
+                f"{labels.MEDIAN} {printed(middle[-1]['median'], unit)}",
+                f"{labels.MIDDLE_HALF} {half}",
+            )
+        ]
+    named.sort(key=lambda end: -end["value"])
+    height = top - bottom
+    places = apart([(end["value"] - bottom) / height for end in named], _LINE, lowest=0.01, highest=0.99)
+    return [
+        {**end, "value": bottom + place * height, "align": "left"}
+        for end, place in zip(named, places, strict=True)
+    ]
+
+
+def _room(ends: Sequence[str], years: Sequence[int]) -> float:
+    """How far the drawing goes on behind the last year, in years, for the texts at the ends."""
+    widest = max(map(text_width, ends), default=0.0) + 24
+    share = min(widest / (PLOT_WIDTH - _AXIS_WIDTH), 0.5)
+    return (years[-1] - years[0] or 1) * share / (1 - share)
+
+
+def _breaks(breaks: Sequence[int], years: Sequence[int]) -> list[Record]:
+    return [
+        {"year": year - 0.5, "text": labels.FORMAT_BREAK, "ink": SECONDARY, "line": 0, "rule": True}
+        for year in breaks
+        if years[0] < year <= years[-1]
+    ]
+
+
+def _notes(notes: Mapping[int, str], years: Sequence[int], lines: int) -> list[Record]:
+    return [
+        {"year": year, "text": text, "ink": INK, "line": lines, "rule": False}
+        for year, text in notes.items()
+        if years[0] <= year <= years[-1]
+    ]
+
+
+def _at_focus(dots: Sequence[Record], focus: int | None, years: Sequence[int]) -> list[Record]:
+    """The values of the chosen lines in the year looked at; those of the last year stand anyway."""
+    return [
+        {**dot, "text": dot["printed"], "ink": dot["colour"], "align": "center"}
+        for dot in dots
+        if dot["chosen"] and dot["year"] == focus != years[-1]
+    ]
+
+
+def _focus(focus: int | None, years: Sequence[int], x: alt.X) -> list[alt.Chart]:
+    if focus is None or focus not in years[:-1]:
+        return []
+    width = 0.3 if len(years) > 2 else 0.15
+    record = {"year": focus - width, "end": focus + width}
+    return [alt.Chart(data([record])).mark_rect(color=SURFACE).encode(x=x, x2=alt.X2("end:Q"))]
+
+
+def _middle_half(middle: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    if not middle:
+        return []
+    areas = [{**row, "value": row["low"]} for row in middle]
+    return [alt.Chart(data(areas)).mark_area(color=GRID, opacity=0.75).encode(x=x, y=y, y2=alt.Y2("high:Q"))]
+
+
+def _medians(middle: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    if not middle:
+        return []
+    medians = [{**row, "value": row["median"]} for row in middle]
+    return [alt.Chart(data(medians)).mark_line(color=SECONDARY, strokeWidth=1).encode(x=x, y=y)]
+
+
+def _rules(rules: Sequence[Record], x: alt.X) -> list[alt.Chart]:
+    if not rules:
+        return []
+    return [alt.Chart(data(rules)).mark_rule(color=SECONDARY, strokeDash=[4, 4]).encode(x=x)]

@@ -1,0 +1,55 @@
+"""Numbers as a chart prints them: shares by their ratio, 1.2 万 in a label, every digit in a tooltip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from dashboard import labels
+
+SHARE_UNIT = "%"
+"""The unit whose values are ratios, 0.538 for 53.8%."""
+
+
+def known(value: Any) -> float | None:
+    """`value` as a float; None where it is missing."""
+    return None if pd.isna(value) else float(value)
+
+
+def printed(value: float | None, unit: str, *, approximate: bool = False) -> str:
+    """A value in a label, without its unit, which the subtitle says: 约 1.2 万, 53.8%, 未公布."""
+    if value is None:
+        return labels.UNREPORTED
+    text = labels.share(value) if unit == SHARE_UNIT else labels.short(value)
+    return f"约 {text}" if approximate else text
+
+
+def full(value: float | None, unit: str, *, approximate: bool = False) -> str:
+    """A value in a tooltip: 约 12,345 件, 53.8%, 未公布."""
+    if unit == SHARE_UNIT:
+        return printed(value, unit, approximate=approximate)
+    return labels.with_unit(value, unit, approximate=approximate)
+
+
+def moved(before: float, after: float, unit: str) -> str:
+    """How far a value went: +12.4%, of shares +3.2 个百分点; 由 0 起 where there is no base to divide by."""
+    if unit == SHARE_UNIT:
+        return f"{(after - before) * 100:+.1f} 个百分点" if after != before else labels.change(0)
+    if before == 0:
+        return labels.change(0) if after == 0 else f"+{labels.short(after)}"
+    return labels.change(after / before - 1)
+
+
+def unreported(names: Iterable[str]) -> list[str]:
+    """The line below a drawing that names what is missing from it: 未公布：甲、乙; no line if nothing is."""
+    missing = "、".join(names)
+    return [f"{labels.UNREPORTED}：{missing}"] if missing else []
+
+
+def base(numerator: float | None, denominator: float | None) -> str:
+    """What a share is of: 3 / 12; empty where it is not known."""
+    if denominator is None:
+        return ""
+    return f"{labels.number(numerator)} / {labels.number(denominator)}"
