@@ -169,6 +169,53 @@ def check(home: Home = None, as_json: AsJson = False) -> int:
 
 
 @app.command(cls=ChineseCommand)
+def query(
+    name: Annotated[
+        str | None, typer.Argument(help="查询名称，或核对规则的编号；不填时列出全部", metavar="名称")
+    ] = None,
+    year: Annotated[str, typer.Option(help="年度，如 2024 或 2019-2024", metavar="年度")] = "",
+    district: Annotated[str, typer.Option(help="区县的名称或代码", metavar="区县")] = "",
+    agency: Annotated[list[str] | None, typer.Option(help="单位的名称或代码，可重复", metavar="单位")] = None,
+    indicator: Annotated[
+        list[str] | None, typer.Option(help="指标的名称或代码，可重复", metavar="指标")
+    ] = None,
+    others: Annotated[
+        list[str] | None, typer.Option("--set", help="其他参数，可重复", metavar="参数=值")
+    ] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="以 CSV 输出")] = False,
+    to: Annotated[Path | None, typer.Option("--out", help="写入 CSV 文件", metavar="文件")] = None,
+    home: Home = None,
+) -> int:
+    """按名称运行一个查询或一条核对规则；不写名称时列出全部。"""
+    from dashboard import prompt
+    from dashboard.library import locate_library
+    from dashboard.warehouse.snapshot import open_current
+
+    if name is None:
+        prompt.print_names()
+        return DONE
+    asked = prompt.question(name, year, district, agency or [], indicator or [], others or [])
+    answer = prompt.answer_to(asked, open_current(locate_library(home)))
+    if to is not None:
+        prompt.write_csv(answer, to)
+    elif as_csv:
+        prompt.print_csv(answer)
+    else:
+        prompt.print_answer(answer)
+    return DONE
+
+
+@app.command(cls=ChineseCommand)
+def sql(home: Home = None) -> int:
+    """在当前快照上运行 SQL（只读）；语句从键盘或管道读入。"""
+    from dashboard.library import locate_library
+    from dashboard.prompt import run_prompt
+    from dashboard.warehouse.snapshot import open_current
+
+    return run_prompt(open_current(locate_library(home)))
+
+
+@app.command(cls=ChineseCommand)
 def demo(
     folder: Annotated[Path, typer.Argument(help="存放示例的文件夹，须不存在或为空", metavar="文件夹")],
     agencies: Annotated[int, typer.Option(help="单位数", metavar="个", min=1)] = 14,

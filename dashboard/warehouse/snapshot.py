@@ -43,6 +43,10 @@ class Snapshot:
         """
         return statements.run(self._connection, name, parameters)
 
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A way of one's own into the snapshot, for what is no query of a page; to be closed."""
+        return self._connection.cursor()
+
     def dump(self) -> str:
         """Every table as sorted CSV under its name: equal dumps, equal snapshots."""
         parts = []

@@ -1,0 +1,13 @@
+-- By which key and label are metrics and derived indicators asked for?
+-- grain:   one row per key, metrics first, in the order of the catalogue
+-- params:  none
+-- columns: key, label, unit, derived (true = an indicator), definition (of a metric; the formula of an indicator)
+select key, label, unit, derived, definition
+from (
+    select metric as key, label, unit, false as derived, definition, position
+    from metric
+    union all
+    select indicator_key, label, unit, true, formula, position
+    from indicator_definition
+) as named
+order by derived, position
