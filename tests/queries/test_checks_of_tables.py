@@ -149,5 +149,15 @@ def test_two_wrong_rows_that_could_share_a_column_get_no_suggestion() -> None:
     assert Checked(Draft(cells=cells)).messages("LOCATE") == []
 
 
+def test_a_row_and_a_column_that_fail_by_different_amounts_get_no_suggestion() -> None:
+    cells = {**CONSISTENT, ("r3", "c1"): 6, ("r13", "c1"): 2}
+    assert Checked(Draft(cells=cells)).messages("LOCATE") == []
+
+
+def test_a_row_with_a_blank_cell_gets_no_suggestion() -> None:
+    cells = {**CONSISTENT, ("r3", "c1"): 9, ("r3", "c2"): None}
+    assert Checked(Draft(cells=cells)).messages("LOCATE") == []
+
+
 def test_a_consistent_table_gets_no_suggestion() -> None:
     assert Checked(Draft(cells=CONSISTENT)).evaluation("LOCATE") == (0, 0, 0)

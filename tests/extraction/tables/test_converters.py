@@ -7,17 +7,10 @@ import pytest
 from dashboard.reading.limits import DEFAULT, Budget
 from dashboard.reading.text import read_text
 
-from .layouts import (
-    ROWS,
-    TWO_2021,
-    as_printed,
-    consistent,
-    flat_document,
-    four_printed,
-    one_line_a_row,
-    two_one_line_a_row,
-    whole_document,
-)
+from .documents import flat_document, whole_document
+from .printed_four import four_printed
+from .printed_three import ROWS, as_printed, consistent, one_line_a_row
+from .printed_two import TWO_2021, two_one_line_a_row
 from .reading import figures_of, number, reading_of, state_of
 
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dashboard.reading.document import Document
 
-from .layouts import (
+from .documents import flat_document, grid_document
+from .printed_three import (
     APPLICANTS,
     FLAT_LAYOUTS,
     ROWS,
@@ -18,8 +19,6 @@ from .layouts import (
     as_printed,
     blocks_of_labels_and_numbers,
     consistent,
-    flat_document,
-    grid_document,
     grid_of,
     numbers_alone_between_label_lines,
     numbers_between_label_lines,

@@ -12,19 +12,10 @@ from dashboard.reading.limits import DEFAULT, Budget
 from dashboard.reading.text import read_text
 
 from ..printed import SEED
-from .layouts import (
-    ROWS_2019,
-    TWO_2019,
-    as_printed,
-    consistent,
-    four_one_line,
-    four_printed,
-    grid_document,
-    grid_of,
-    one_line_a_row,
-    two_one_line_a_row,
-    whole_document,
-)
+from .documents import grid_document, whole_document
+from .printed_four import four_one_line, four_printed
+from .printed_three import ROWS_2019, as_printed, consistent, grid_of, one_line_a_row
+from .printed_two import TWO_2019, two_one_line_a_row
 from .reading import CATALOGUE_OF_FORM, reading_of, state_of
 from .test_table_two import printed_for
 

@@ -8,21 +8,10 @@ from hypothesis import strategies as st
 
 from dashboard.reading.document import Document
 
-from .layouts import (
-    FLAT_LAYOUTS,
-    FOUR_LAYOUTS,
-    TWO_2019,
-    TWO_2021,
-    TWO_LAYOUTS,
-    as_printed,
-    consistent,
-    flat_document,
-    four_printed,
-    grid_document,
-    grid_of,
-    one_line_a_row,
-    whole_document,
-)
+from .documents import flat_document, grid_document, whole_document
+from .printed_four import FOUR_LAYOUTS, four_printed
+from .printed_three import FLAT_LAYOUTS, as_printed, consistent, grid_of, one_line_a_row
+from .printed_two import TWO_2019, TWO_2021, TWO_LAYOUTS
 from .reading import reading_of
 from .test_table_two import printed_for
 

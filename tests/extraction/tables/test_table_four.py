@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .layouts import FOUR_HEAD, FOUR_LAYOUTS, RESULTS, four_printed, grid_document, whole_document
+from .documents import grid_document, whole_document
+from .printed_four import FOUR_HEAD, FOUR_LAYOUTS, RESULTS, four_printed
 from .reading import figures_of, number, reading_of, state_of
 
 DISPUTES = ("reviews", "lawsuits_direct", "lawsuits_after_review")

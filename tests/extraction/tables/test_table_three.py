@@ -4,17 +4,8 @@ from random import Random
 
 import pytest
 
-from .layouts import (
-    APPLICANTS,
-    HEAD,
-    ROWS,
-    as_printed,
-    consistent,
-    flat_document,
-    grid_document,
-    grid_of,
-    one_line_a_row,
-)
+from .documents import flat_document, grid_document
+from .printed_three import APPLICANTS, HEAD, ROWS, as_printed, consistent, grid_of, one_line_a_row
 from .reading import figures_of, reading_of, state_of
 
 # Torn as PDF converters tear: labels broken over lines and over groups, numbers before their labels, a total

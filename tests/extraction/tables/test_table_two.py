@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from .layouts import TWO_2019, TWO_2021, TWO_LAYOUTS, Two, whole_document
+from .documents import whole_document
+from .printed_two import TWO_2019, TWO_2021, TWO_LAYOUTS, Two
 from .reading import figures_of, number, reading_of, state_of
 
 

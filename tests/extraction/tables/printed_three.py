@@ -1,4 +1,4 @@
-"""The three tables of a report as offices and converters print them: whole, torn, swapped, flattened.
+"""Table three as offices and converters print it: whole, torn, swapped, flattened.
 
 Numbers are invented. Each layout takes the rows of a table and gives lines of text; `Table3` keeps what is
 printed in each cell, so that a test can compare what was read.
@@ -6,14 +6,11 @@ printed in each cell, so that a test can compare what was read.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from dashboard.reading.document import Cell, Document, Line, Page, Table
-from dashboard.reading.limits import DEFAULT, Budget
-from dashboard.reading.text import read_text
+from .printed_lines import joined, wrapped
 
 APPLICANTS = (
     "natural_person",
@@ -24,7 +21,6 @@ APPLICANTS = (
     "other_entity",
     "total",
 )
-RESULTS = ("upheld", "reversed", "other", "pending", "total")
 
 # (group printed beside the row or "", label, metric, member)
 ROWS = (
@@ -76,7 +72,6 @@ ROWS_2019 = (
     *ROWS[23:],
 )
 Form = tuple[tuple[str, str, str, str], ...]
-PROSE = "本街道全年公开信息平稳有序，群众评价良好。"
 HEAD = (
     "（本列数据的勾稽关系为：第一项加第二项之",
     "和，等于第三项加第四项之和）",
@@ -142,22 +137,13 @@ def as_printed(grid: list[list[int]], form: Form = ROWS) -> Table3:
     return Table3([[str(value) for value in line] for line in grid], form=form)
 
 
-def wrapped(label: str, width: int) -> list[str]:
-    """A label broken into lines of `width` characters."""
-    return [label[start : start + width] for start in range(0, len(label), width)]
-
-
-def _joined(cells: Sequence[str]) -> str:
-    return " ".join(cell for cell in cells if cell)
-
-
 def one_line_a_row(table: Table3, random: Random) -> list[str]:
     """Label and numbers on one line, groups on lines of their own."""
     lines = []
     for group, label, cells in table.rows():
         if group:
             lines += wrapped(group, random.choice((3, 4, 9)))
-        lines.append(f"{label} {_joined(cells)}".strip())
+        lines.append(f"{label} {joined(cells)}".strip())
     return lines
 
 
@@ -166,7 +152,7 @@ def labels_before_numbers(table: Table3, random: Random) -> list[str]:
     width = random.randint(6, 14)
     lines = []
     for group, label, cells in table.rows():
-        lines += wrapped(group, 4) + wrapped(label, width) + ([_joined(cells)] if cells else [])
+        lines += wrapped(group, 4) + wrapped(label, width) + ([joined(cells)] if cells else [])
     return lines
 
 
@@ -177,7 +163,7 @@ def numbers_between_label_lines(table: Table3, random: Random) -> list[str]:
     for group, label, cells in table.rows():
         pieces = wrapped(label, width)
         middle = len(pieces) // 2
-        pieces[middle] = f"{pieces[middle]} {_joined(cells)}".strip()
+        pieces[middle] = f"{pieces[middle]} {joined(cells)}".strip()
         lines += wrapped(group, 3) + pieces
     return lines
 
@@ -189,7 +175,7 @@ def numbers_alone_between_label_lines(table: Table3, random: Random) -> list[str
         pieces = wrapped(label, random.randint(7, 13))
         middle = (len(pieces) + 1) // 2
         if cells:
-            pieces.insert(middle, _joined(cells))
+            pieces.insert(middle, joined(cells))
         lines += wrapped(group, 5) + pieces
     return lines
 
@@ -198,7 +184,7 @@ def numbers_before_labels(table: Table3, random: Random) -> list[str]:
     """Each row of numbers stands before its label."""
     lines = []
     for group, label, cells in table.rows():
-        lines += ([_joined(cells)] if cells else []) + wrapped(group, 9) + wrapped(label, 12)
+        lines += ([joined(cells)] if cells else []) + wrapped(group, 9) + wrapped(label, 12)
     return lines
 
 
@@ -216,7 +202,7 @@ def item_before_group(table: Table3, random: Random) -> list[str]:
     lines = []
     for group, label, cells in table.rows():
         parts = [group, label] if random.random() < 0.5 else [label, group]
-        lines.append(f"{' '.join(filter(None, parts))} {_joined(cells)}".strip())
+        lines.append(f"{' '.join(filter(None, parts))} {joined(cells)}".strip())
     return lines
 
 
@@ -257,13 +243,13 @@ def blocks_of_labels_and_numbers(table: Table3, random: Random) -> list[str]:
         part, rows = rows[:size], rows[size:]
         for group, label, _ in part:
             lines += wrapped(group, 6) + wrapped(label, 15)
-        lines += [_joined(cells) for _, _, cells in part if cells]
+        lines += [joined(cells) for _, _, cells in part if cells]
     return lines
 
 
 def one_long_line(table: Table3, random: Random) -> list[str]:
     """The whole table on one line."""
-    return [" ".join(f"{group} {label} {_joined(cells)}".strip() for group, label, cells in table.rows())]
+    return [" ".join(f"{group} {label} {joined(cells)}".strip() for group, label, cells in table.rows())]
 
 
 FLAT_LAYOUTS: tuple[Callable[[Table3, Random], list[str]], ...] = (
@@ -279,47 +265,6 @@ FLAT_LAYOUTS: tuple[Callable[[Table3, Random], list[str]], ...] = (
     blocks_of_labels_and_numbers,
     one_long_line,
 )
-
-
-def flat_document(lines: Sequence[str], *, titles: bool = True) -> Document:
-    """A report of which only section three matters, as a text file."""
-    before = ["示例街道2023年政府信息公开工作年度报告", "一、总体情况", PROSE]
-    after = [PROSE]
-    if titles:
-        before.append("三、收到和处理政府信息公开申请情况")
-        after = ["四、政府信息公开行政复议、行政诉讼情况", PROSE]
-    text = "\n".join([*before, *HEAD, *lines, *after])
-    return read_text(text.encode(), "report.txt", Budget("report.txt", DEFAULT))
-
-
-def grid_document(rows: Sequence[Sequence[tuple[str, int, int]]], *, before: str = PROSE) -> Document:
-    """A document with one grid; a cell is (text, columns, rows) that it spans."""
-    text = before + "\n"
-    lines = [Line(0, len(before), 1)]
-    cells: list[Cell] = []
-    taken: set[tuple[int, int]] = set()
-    start = len(text)
-    width = 0
-    for number, row in enumerate(rows):
-        column = 0
-        line_start = len(text)
-        for index, (content, columns, spanned) in enumerate(row):
-            while (number, column) in taken:
-                column += 1
-            taken |= {(number + down, column + right) for down in range(spanned) for right in range(columns)}
-            text += "\t" if index else ""
-            cells.append(Cell(number, column, len(text), len(text) + len(content), spanned, columns))
-            text += content
-            column += columns
-        width = max(width, column)
-        lines.append(Line(line_start, len(text), 1))
-        text += "\n"
-    table = Table(tuple(cells), len(rows), width, start, len(text) - 1)
-    closing = len(text)
-    text += PROSE
-    lines.append(Line(closing, len(text), 1))
-    sha = hashlib.sha256(text.encode()).hexdigest()
-    return Document("report.html", "text/html", sha, text, (Page(1, 0, len(text)),), tuple(lines), (table,))
 
 
 def grid_of(table: Table3) -> list[list[tuple[str, int, int]]]:
@@ -348,158 +293,3 @@ def grid_of(table: Table3) -> list[list[tuple[str, int, int]]]:
         labels.append((label, span, 1))
         rows.append(labels + [(cell, 1, 1) for cell in (cells or [""] * 7)])
     return rows
-
-
-TWO_2021 = (
-    ("第二十条第（一）项", ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")),
-    ("规章", ("regulations_issued", "regulations_repealed", "regulations_in_force")),
-    ("行政规范性文件", ("normative_issued", "normative_repealed", "normative_in_force")),
-    ("第二十条第（五）项", ("信息内容", "本年处理决定数量")),
-    ("行政许可", ("licensing_decisions",)),
-    ("第二十条第（六）项", ("信息内容", "本年处理决定数量")),
-    ("行政处罚", ("penalty_decisions",)),
-    ("行政强制", ("coercion_decisions",)),
-    ("第二十条第（八）项", ("信息内容", "本年收费金额（单位：万元）")),
-    ("行政事业性收费", ("fees_charged",)),
-)
-TWO_2019 = (
-    ("第二十条第（一）项", ("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量")),
-    ("规章", ("regulations_issued", "regulations_published", "regulations_public")),
-    ("规范性文件", ("normative_issued", "normative_published", "normative_public")),
-    ("第二十条第（五）项", ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")),
-    ("行政许可", ("licensing_items", "licensing_items_change", "licensing_decisions")),
-    ("其他对外管理服务事项", ("service_items", "service_items_change", "service_decisions")),
-    ("第二十条第（六）项", ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")),
-    ("行政处罚", ("penalty_items", "penalty_items_change", "penalty_decisions")),
-    ("行政强制", ("coercion_items", "coercion_items_change", "coercion_decisions")),
-    ("第二十条第（八）项", ("信息内容", "上一年项目数量", "本年增/减")),
-    ("行政事业性收费", ("fee_items", "fee_items_change")),
-    ("第二十条第（九）项", ("信息内容", "采购项目数量", "采购总金额")),
-    ("政府集中采购", ("procurement_projects", "procurement_amount")),
-)
-Two = tuple[tuple[str, tuple[str, ...]], ...]
-
-
-def _two_rows(form: Two, printed: dict[str, str]) -> Iterator[tuple[str, list[str], bool]]:
-    """(label, cells, whether it is a head) of each row of table two."""
-    for label, cells in form:
-        if label.startswith("第"):
-            yield label, [], True
-            yield cells[0], list(cells[1:]), True
-        else:
-            yield label, [printed[metric] for metric in cells], False
-
-
-def two_one_line_a_row(form: Two, printed: dict[str, str], random: Random) -> list[str]:
-    """Each row on one line."""
-    return [f"{label} {_joined(cells)}".strip() for label, cells, _ in _two_rows(form, printed)]
-
-
-def two_one_cell_a_line(form: Two, printed: dict[str, str], random: Random) -> list[str]:
-    """Each cell on a line, as a web page's text has them, spanned cells as pipes."""
-    return [
-        f"{text} |{random.choice(('', '', ' ||'))}"
-        for label, cells, _ in _two_rows(form, printed)
-        for text in (label, *cells)
-    ]
-
-
-def two_pipes(form: Two, printed: dict[str, str], random: Random) -> list[str]:
-    """Rows divided by pipes with empty cells behind them."""
-    return [
-        "| " + " | ".join([label, *cells, *([""] * (3 - len(cells)))]) + " |"
-        for label, cells, _ in _two_rows(form, printed)
-    ]
-
-
-def two_broken_labels(form: Two, printed: dict[str, str], random: Random) -> list[str]:
-    """Labels and heads broken over lines, numbers on lines of their own."""
-    lines = []
-    for label, cells, head in _two_rows(form, printed):
-        lines += wrapped(label, 4 if not head else 20)
-        lines += wrapped("".join(cells), 7) if head else [_joined(cells)]
-    return lines
-
-
-def two_numbers_first(form: Two, printed: dict[str, str], random: Random) -> list[str]:
-    """The numbers of each row stand before its label."""
-    lines = []
-    for label, cells, head in _two_rows(form, printed):
-        lines += [f"{label} {_joined(cells)}".strip()] if head else [_joined(cells), label]
-    return lines
-
-
-TWO_LAYOUTS = (two_one_line_a_row, two_one_cell_a_line, two_pipes, two_broken_labels, two_numbers_first)
-
-
-def four_printed(random: Random, zeros: float = 0.5) -> list[str]:
-    """Fifteen invented numbers that keep the sums of table four."""
-    cells: list[str] = []
-    for _ in range(3):
-        group = [0 if random.random() < zeros else random.randint(1, 30) for _ in range(4)]
-        cells += [str(value) for value in (*group, sum(group))]
-    return cells
-
-
-FOUR_HEAD = ["行政复议 行政诉讼", *"结果维持结果纠正其他结果尚未审结总计", "未经复议直接起诉 复议后起诉"]
-FOUR_HEAD += ["结果 结果 其他 尚未", "总计", "维持 纠正 结果 审结"]
-
-
-def four_one_line(cells: Sequence[str], random: Random) -> list[str]:
-    """All numbers on one line."""
-    return [*FOUR_HEAD, _joined(cells)]
-
-
-def four_pipes(cells: Sequence[str], random: Random) -> list[str]:
-    """A row of a Markdown table, its heads lost."""
-    return ["| " + " | ".join(cells) + " |"]
-
-
-def four_one_cell_a_line(cells: Sequence[str], random: Random) -> list[str]:
-    """Each number on a line."""
-    return [*FOUR_HEAD, *(cell for cell in cells if cell)]
-
-
-def four_three_lines(cells: Sequence[str], random: Random) -> list[str]:
-    """Each group on a line of its own, under its name."""
-    names = ("行政复议", "未经复议直接起诉", "复议后起诉")
-    lines = []
-    for index, name in enumerate(names):
-        lines += [name, "结果维持 结果纠正 其他结果 尚未审结 总计", _joined(cells[5 * index : 5 * index + 5])]
-    return lines
-
-
-FOUR_LAYOUTS = (four_one_line, four_pipes, four_one_cell_a_line, four_three_lines)
-
-
-def whole_document(
-    two: Sequence[str], three: Sequence[str], four: Sequence[str]
-) -> tuple[Document, list[str]]:
-    """A report with three tables between sections of prose, and the lines of prose in it."""
-    prose = [
-        "2023年，本街道主动公开政府信息 152 条，办理热线工单 1,204 件。",
-        "全年收到政府信息公开申请 7 件，上年结转政府信息公开",
-        "申请 2 件，予以公开 3 件，均按期答复；行政许可 12 件。",
-    ]
-    between = ["制发规范性文件 3 件，与上年持平。", "以上数据均已核对。"]
-    lines = [
-        "示例街道2023年政府信息公开工作年度报告",
-        "一、总体情况",
-        *prose,
-        "二、主动公开政府信息情况",
-        *two,
-        between[0],
-        "三、收到和处理政府信息公开申请情况",
-        *HEAD,
-        *three,
-        between[1],
-        "四、政府信息公开行政复议、行政诉讼情况",
-        *four,
-        "五、存在的主要问题及改进情况",
-        "公开形式单一，全年制作图解 4 期。",
-        "六、其他需要报告的事项",
-        "本年度未收取信息处理费。",
-    ]
-    text = "\n".join(lines)
-    document = read_text(text.encode(), "report.txt", Budget("report.txt", DEFAULT))
-    return document, [*prose, *between, "公开形式单一，全年制作图解 4 期。", "本年度未收取信息处理费。"]
