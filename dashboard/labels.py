@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import SupportsFloat
 
 PRODUCT = "政务公开年报"
@@ -12,6 +13,7 @@ MARKED = "存疑"
 FICTIONAL = "虚构"
 ALL = "全部"
 SOURCE = "各单位政府信息公开工作年度报告"
+SNAPSHOT_DIGITS = 8
 
 DISTRICT, AGENCY, YEAR, LIBRARY = "区县", "单位", "年份", "资料库"
 REPORT, REPORTED_OF_EXPECTED = "年报", "已公布 / 应公布"
@@ -20,6 +22,7 @@ EXPORT, PICTURE, NOTICE = "导出", "图片", "值得注意"
 CSV_TABLE, STATEMENT = "CSV 表格", "查询语句"
 MEDIAN, MIDDLE_HALF, INTERVAL = "中位数", "区内中间一半", "95% 置信区间"
 FORMAT_BREAK, DIFFERENCE, BASE, CHANGE = "格式变更", "相差", "基数", "变化"
+CHANGE_IN_POINTS = "变化（百分点）"
 BOTH_SUMS, SUM_ABOVE, SUM_BELOW = "上下两行相等，各", "上行合计", "下行合计"
 SMALL_BASE, BREAK_RULE = "灰色：基数不足 30", "虚线"
 FINDINGS, REJECTED, AT_HAND, SEE_SOURCE = "检查发现的问题", "未能入库的文件", "可以查看的年报", "看原文"
@@ -161,10 +164,20 @@ def page(number: int) -> str:
     return f"第 {number} 页"
 
 
-def source_line(snapshot: str, note: str = "", *, fictional: bool = False) -> str:
-    """来源 · 快照 · 口径, as it stands at the foot of every page and picture."""
-    parts = [f"来源：{SOURCE}", f"快照 {snapshot}"] + ([f"口径：{note}"] if note else [])
+def source_line(snapshot: str, note: str = "", *, as_of: date | None = None, fictional: bool = False) -> str:
+    """来源 · 快照 · 数据截至 · 口径, as it stands at the foot of every page and picture.
+
+    The first digits of the snapshot's id name it; the workbook has all of them.
+    """
+    parts = [f"来源：{SOURCE}", f"快照 {snapshot[:SNAPSHOT_DIGITS]}"]
+    parts += [f"数据截至 {day(as_of)}"] if as_of else []
+    parts += [f"口径：{note}"] if note else []
     return " · ".join([f"{FICTIONAL}数据", *parts] if fictional else parts)
+
+
+def day(date: date) -> str:
+    """2025年3月28日."""
+    return f"{date.year}年{date.month}月{date.day}日"
 
 
 def listing(names: list[str], most: int = 3, unit: str = "个") -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import labels
@@ -81,6 +83,7 @@ def filter_bar(snapshot: Snapshot) -> Choice:
         agency_names=tuple(names[agency] for agency in agencies),
         year=int(year),
         fictional=is_fictional(snapshot),
+        as_of=_as_of(snapshot),
         snapshot=snapshot,
     )
 
@@ -107,6 +110,11 @@ def _library_name(library: Library) -> str:
 def is_fictional(snapshot: Snapshot) -> bool:
     """Whether the library is about places that do not exist."""
     return bool(cached.frame(snapshot, "snapshot")["fictional"].iloc[0])
+
+
+def _as_of(snapshot: Snapshot) -> date | None:
+    last = cached.frame(snapshot, "snapshot")["as_of"].iloc[0]
+    return None if pd.isna(last) else last.date()
 
 
 def _agency_names(snapshot: Snapshot, district: str) -> dict[str, str]:

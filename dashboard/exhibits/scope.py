@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dashboard import labels
@@ -15,7 +16,7 @@ class Scope:
     """What a page or an export is about.
 
     district: a code or "all"; agencies: ids, none of them for all; names as a sentence says them (原州区,
-    南关街道); fictional: whether the places do not exist.
+    南关街道); fictional: whether the places do not exist; as_of: when the last report was published.
     """
 
     snapshot_id: str
@@ -25,6 +26,7 @@ class Scope:
     agency_names: tuple[str, ...]
     year: int
     fictional: bool
+    as_of: date | None
 
     @property
     def agency(self) -> str:
@@ -44,7 +46,7 @@ class Scope:
 
     def source(self, note: str = "") -> str:
         """The source line of a page or chart; note: 口径."""
-        return labels.source_line(self.snapshot_id, note, fictional=self.fictional)
+        return labels.source_line(self.snapshot_id, note, as_of=self.as_of, fictional=self.fictional)
 
     def parameters(self, **more: Any) -> dict[str, Any]:
         """What queries about a scope bind: $district, $agencies, $year, and `more` that a query wants."""
