@@ -20,8 +20,6 @@ from dashboard.errors import GongkaiError, QueryError
 from dashboard.terminal import DONE, SET_ASIDE, out, say, warn
 
 if TYPE_CHECKING:
-    import duckdb
-
     from dashboard.warehouse.asking import Answer
     from dashboard.warehouse.parameters import Question
     from dashboard.warehouse.snapshot import Snapshot
@@ -153,35 +151,30 @@ def _cell(value: Any) -> str:
 
 
 def run_prompt(snapshot: Snapshot) -> int:
-    """Read SQL from the keyboard or a pipe, print what it gives, until .exit or the end; the exit status."""
-    status = DONE
-    with snapshot.cursor() as cursor:
-        if sys.stdin.isatty():
-            say(f"快照 {snapshot.id}，只读。语句以分号结束；.tables 列出各表，.exit 或 Ctrl+D 退出。")
-            with contextlib.suppress(ImportError):
-                import readline  # noqa: F401  (gives input() its history; Windows has none)
-        for sql in _statements(_typed_lines() if sys.stdin.isatty() else iter(sys.stdin)):
-            if not _run(snapshot, cursor, sql):
-                status = DONE if sys.stdin.isatty() else SET_ASIDE
-    return status
+    """Read SQL from the keyboard or a pipe, print what it gives, until .exit or the end.
 
-
-def _run(snapshot: Snapshot, cursor: duckdb.DuckDBPyConnection, sql: str) -> bool:
-    """Run what was typed and print what it gives; whether it could be run."""
-    from dashboard.warehouse.asking import ask, run_sql
+    The exit status: whether all could be run that came from a pipe; a person sees what could not.
+    """
+    from dashboard.warehouse.asking import ask, session
     from dashboard.warehouse.parameters import Question
 
-    try:
-        answers = [ask(snapshot, Question("tables"))] if sql == ".tables" else run_sql(cursor, sql)
-        for answer in answers:
-            print_answer(answer)
-    except QueryError as error:
-        warn(error.problem)
-        return False
-    except KeyboardInterrupt:
-        warn("已中止。")
-        return False
-    return True
+    typed = sys.stdin.isatty()
+    if typed:
+        say(f"快照 {snapshot.id}，只读。语句以分号结束；.tables 列出各表，.exit 或 Ctrl+D 退出。")
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401  (gives input() its history; Windows has none)
+    failed = False
+    with session(snapshot) as run:
+        for sql in _statements(_typed_lines() if typed else iter(sys.stdin)):
+            try:
+                for answer in [ask(snapshot, Question("tables"))] if sql == ".tables" else run(sql):
+                    print_answer(answer)
+            except QueryError as error:
+                failed = True
+                warn(error.problem)
+            except KeyboardInterrupt:
+                warn("已中止。")
+    return SET_ASIDE if failed and not typed else DONE
 
 
 def _typed_lines() -> Iterator[str | None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import duckdb
@@ -47,13 +48,22 @@ def ask(snapshot: Snapshot, question: Question) -> Answer:
         return _answer(cursor.execute(sql, filled))
 
 
-def run_sql(cursor: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Answer]:
-    """What each statement of `sql` gives. QueryError, with DuckDB's own words, for one that can't be run."""
-    try:
-        for one in duckdb.extract_statements(sql):
-            yield _answer(cursor.execute(one))
-    except duckdb.Error as error:
-        raise QueryError(f"语句不能执行：{error}") from error
+@contextmanager
+def session(snapshot: Snapshot) -> Iterator[Callable[[str], Iterator[Answer]]]:
+    """Gives a function that runs SQL, in which a statement may build on those before it.
+
+    It gives what each statement gives; QueryError, with DuckDB's own words, for one that can't be run.
+    """
+
+    def run(sql: str) -> Iterator[Answer]:
+        try:
+            for one in duckdb.extract_statements(sql):
+                yield _answer(cursor.execute(one))
+        except duckdb.Error as error:
+            raise QueryError(f"语句不能执行：{error}") from error
+
+    with snapshot.cursor() as cursor:
+        yield run
 
 
 def _answer(cursor: duckdb.DuckDBPyConnection) -> Answer:
