@@ -34,6 +34,8 @@ def orders(library: Library) -> dict[str, tuple[float, str]]:
     for agency, report_id in (("春风街道", "990101001-2024"), ("夏荷街道", "990101002-2024")):
         snapshot = open_current(library)
         rows = snapshot.query("source_figures", report=report_id)
+        if rows.empty:
+            continue
         file = snapshot.query("report", agency=report_id[:9], year=2024)["file"].iloc[0]
         value = rows[rows["label"].str.contains("热线工单|受理")]["value"]
         found[agency] = (float(value.iloc[0]) if len(value) else 0.0, str(file))
@@ -137,6 +139,16 @@ def test_what_the_office_edits_is_used_at_the_next_build(library: Library) -> No
     assert "已生成快照" in edited.stdout
     figures = open_current(library).query("source_figures", report="990101001-2024")
     assert list(figures["label"]) == ["热线工单", "微信发文", "小红书"]
+
+
+def test_a_sheet_without_a_column_of_agencies_is_built_once_its_title_names_one(library: Library) -> None:
+    path = library.reports / "台账.csv"
+    path.write_text("2024年台账,\n微信发文,热线工单\n8,77\n", "utf-8")
+    refused = gongkai("build", "--home", library.home, status=1)
+    assert "请加一列“单位”，或在标题中写明单位全称" in refused.stderr.replace("\n", "")
+    path.write_text("示例区春风街道2024年台账,\n微信发文,热线工单\n8,77\n", "utf-8")
+    gongkai("build", "--home", library.home, status=0)
+    assert orders(library)["春风街道"] == (77, "台账.csv")
 
 
 def test_a_mapping_that_cannot_be_meant_is_refused_with_its_line(library: Library) -> None:

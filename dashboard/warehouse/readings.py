@@ -204,7 +204,8 @@ def _encoded_reading(document: Document, own_catalogue: Path) -> bytes:
         return _encoded(sheet_reading_of(document))
     reading = reading_of(document, extract(document, catalogue, divisions, document.name))
     # A sheet whose headings nobody knows yet: an office may say in mappings.csv what they stand for.
-    if reading.report_id is None and document.media_type in SHEET_TYPES:
+    is_report = reading.report_id is not None and reading.report is not None and reading.report.figures
+    if document.media_type in SHEET_TYPES and not is_report:
         reading = sheet_reading_of(document)
     return _encoded(reading)
 

@@ -105,9 +105,12 @@ class Sheets:
             unused = [f"{count} {what}" for what, count in sorted(self._passed[file].items())]
             aside = len(sheet.content.set_aside)
             unmapped = sum(len(one.report.set_aside) for one in sheet.content.reports)
-            if not sheet.content.reports:
+            reasons = {text.reason for text in sheet.content.set_aside}
+            if not sheet.content.reports and len(reasons) == 1:
+                unused += reasons
+            elif not sheet.content.reports:
                 unused.append("没有读出任何单位和年度的数")
-            if aside:
+            if aside and sheet.content.reports:
                 unused.append(f"{aside} 处单位、年度等未识别")
             if unmapped:
                 unused.append(f"{unmapped} 个数因名称未识别等未采用")

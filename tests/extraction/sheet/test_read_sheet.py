@@ -319,6 +319,98 @@ def test_a_member_column_narrows_the_metric_and_keeps_open_labels(
     assert len(reasons(reading)) == 1
 
 
+def test_a_sheet_of_one_agency_is_read_by_its_title(
+    tmp_path: Path, catalogue: Catalogue, divisions: Divisions
+) -> None:
+    document = csv_sheet(
+        tmp_path,
+        ["示例区春风街道办事处历年政务公开工作统计表", "", ""],
+        ["年度", "微信发文", "热线工单"],
+        ["2023", "5", "70"],
+        ["2024", "6", "80"],
+        ["合计", "11", "150"],
+        name="示例区夏荷街道.csv",
+    )
+    assert is_sheet(document, catalogue)
+    reading = read_sheet(document, catalogue, divisions)
+    assert figures(reading) == {
+        ("春风街道", 2023, "newmedia_posts", "wechat", ""): 5,
+        ("春风街道", 2023, "hotline_orders", "total", ""): 70,
+        ("春风街道", 2024, "newmedia_posts", "wechat", ""): 6,
+        ("春风街道", 2024, "hotline_orders", "total", ""): 80,
+    }
+    assert reasons(reading) == ["合计行，未采用"]
+
+
+def test_a_sheet_of_one_agency_is_read_by_its_name_or_its_files_where_no_title_names_one(
+    tmp_path: Path, catalogue: Catalogue, divisions: Divisions
+) -> None:
+    long = csv_sheet(
+        tmp_path,
+        ["指标", "数值"],
+        ["微信发文", "5"],
+        ["热线工单", "7"],
+        name="示例区夏荷街道2024年台账.csv",
+    )
+    assert is_sheet(long, catalogue)
+    assert list(figures(read_sheet(long, catalogue, divisions)).items()) == [
+        (("夏荷街道", 2024, "newmedia_posts", "wechat", ""), 5),
+        (("夏荷街道", 2024, "hotline_orders", "total", ""), 7),
+    ]
+    named = workbook(tmp_path, ["微信发文", "年度"], [5, 2022], sheet="春风街道", name="示例区.xlsx")
+    assert list(figures(read_sheet(named, catalogue, divisions))) == [
+        ("春风街道", 2022, "newmedia_posts", "wechat", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("2024年统计表", "标题和文件名中也没有单位名称，请加一列“单位”，或在标题中写明单位全称"),
+        ("示例区2024年政务公开汇总表", "标题和文件名中也没有单位名称"),
+        ("示例区各街道2024年汇总表", "标题和文件名中也没有单位名称"),
+        ("春风街道、夏荷街道2024年汇总表", "标题和文件名中也没有单位名称"),
+        ("秋月街道2024年汇总表", "与几个区县的同名"),
+    ],
+)
+def test_a_sheet_whose_agency_nothing_names_is_set_aside_with_what_to_add(
+    title: str, reason: str, tmp_path: Path, catalogue: Catalogue, divisions: Divisions
+) -> None:
+    document = csv_sheet(tmp_path, [title, ""], ["微信发文", "热线工单"], ["5", "7"])
+    assert is_sheet(document, catalogue)
+    reading = read_sheet(document, catalogue, divisions)
+    assert reading.reports == ()
+    assert reason in reasons(reading)[0]
+
+
+def test_rows_that_may_be_other_agencies_are_not_given_to_the_one_in_the_title(
+    tmp_path: Path, catalogue: Catalogue, divisions: Divisions
+) -> None:
+    title = ["示例区春风街道2024年统计表", ""]
+    two_rows = csv_sheet(tmp_path, title, ["微信发文", "热线工单"], ["5", "7"], ["6", "8"])
+    named = csv_sheet(tmp_path, title, ["名称", "热线工单"], ["夏荷街道", "7"])
+    for document, reason in ((two_rows, "同一年度有几行"), (named, "“夏荷街道”像是单位名称")):
+        reading = read_sheet(document, catalogue, divisions)
+        assert figures(reading) == {}
+        assert reason in reasons(reading)[0]
+
+
+def test_a_workbook_that_holds_the_tables_of_a_report_is_no_sheet(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    heads = ["行政复议", *[""] * 4, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4]
+    document = workbook(
+        tmp_path,
+        ["示例区春风街道2024年政府信息公开工作年度报告"],
+        ["四、政府信息公开行政复议、行政诉讼情况"],
+        [name or None for name in heads],
+        results * 3,
+        [0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    )
+    assert not is_sheet(document, catalogue)
+
+
 def test_a_sheet_without_agencies_is_none_of_these(tmp_path: Path, catalogue: Catalogue) -> None:
     assert not is_sheet(csv_sheet(tmp_path, ["物品", "数量"], ["纸", "3"]), catalogue)
 
