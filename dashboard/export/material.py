@@ -1,0 +1,136 @@
+"""What a file carries: chapters of exhibits with their sentences, definitions and quotes.
+
+Made from a plan by asking the snapshot, chapter by chapter, so that a district of a thousand agencies is
+never in memory as a whole. The same snapshot and plan give the same material.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Headline, Notices, Question
+from dashboard.exhibits.scope import Scope
+from dashboard.exhibits.topics import TOPICS, make
+
+YEARS_BACK = 5
+"""Quotes are given for the year asked about and this many before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exhibit to be exported: topic/name, what it is about, and what is chosen besides.
+
+    title, note: a person's own words in place of, or below, the exhibit's; "" for none.
+    """
+
+    key: str
+    scope: Scope
+    options: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    note: str = ""
+
+    @property
+    def topic(self) -> str:
+        """The key of its topic."""
+        return self.key.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter as planned. topic: whose answer, headlines and notices open it, "" for none."""
+
+    title: str
+    scope: Scope
+    items: tuple[Item, ...]
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole file as planned; title: of its cover."""
+
+    title: str
+    scope: Scope
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One exhibit as a file shows it; heading: the person's title, else the finding."""
+
+    item: Item
+    exhibit: Exhibit
+
+    @property
+    def heading(self) -> str:
+        """What stands above it."""
+        return self.item.title or self.exhibit.texts.title
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section with its content.
+
+    absent: why planned exhibits are not there; definitions: rows of queries/definitions; quotes: rows of
+    queries/quotes, about its scope.
+    """
+
+    title: str
+    scope: Scope
+    answer: str
+    headlines: Sequence[Headline]
+    notices: Notices
+    pieces: Sequence[Piece]
+    absent: Sequence[str]
+    definitions: pd.DataFrame
+    quotes: pd.DataFrame
+
+
+def chapters(ask: Ask, plan: Plan) -> Iterator[Chapter]:
+    """The chapters of `plan`, each made when it is asked for."""
+    for section in plan.sections:
+        yield _chapter(ask, section)
+
+
+def quotes_of(ask: Ask, scope: Scope, metrics: Sequence[str]) -> pd.DataFrame:
+    """Where the figures of `metrics` stand in the reports of `scope`; rows of queries/quotes."""
+    years = list(range(scope.year - YEARS_BACK, scope.year + 1))
+    parameters = {
+        "district": scope.district,
+        "agencies": list(scope.agencies),
+        "years": years,
+        "metrics": list(metrics),
+    }
+    return ask(Question("quotes", parameters))
+
+
+def definitions_of(ask: Ask, metrics: Sequence[str]) -> pd.DataFrame:
+    """What `metrics` count; rows of queries/definitions."""
+    return ask(Question("definitions", {"metrics": list(metrics)}))
+
+
+def _chapter(ask: Ask, section: Section) -> Chapter:
+    pieces: list[Piece] = []
+    absent: list[str] = []
+    for item in section.items:
+        made = make(item.key, ask, item.scope, item.options)
+        if isinstance(made, Blank):
+            absent.append(made.sentence)
+        else:
+            pieces.append(Piece(item, made))
+    metrics = list(dict.fromkeys(metric for piece in pieces for metric in piece.exhibit.metrics))
+    scope, topic = section.scope, TOPICS.get(section.topic)
+    return Chapter(
+        title=section.title,
+        scope=scope,
+        answer=topic.answer(ask, scope, {}) if topic else "",
+        headlines=topic.headlines(ask, scope, {}) if topic else (),
+        notices=topic.notices(ask, scope, {}) if topic else Notices(),
+        pieces=pieces,
+        absent=tuple(dict.fromkeys(absent)),
+        definitions=definitions_of(ask, metrics),
+        quotes=quotes_of(ask, scope, metrics),
+    )
