@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from statistics import median, quantiles
 from typing import Any
@@ -22,23 +23,24 @@ from dashboard.charts.theme import (
     foot,
     haloed,
     layered,
-    names_axis,
     names_width,
     records_of,
     text_width,
 )
-from dashboard.charts.wording import full, known, printed, unreported
+from dashboard.charts.wording import full, known, printed, tick, unreported
 
-STRIP_HEIGHT = 78
+STRIP_HEIGHT = 84
 LEAST_FOR_OUTLIERS = 5
 MOST_OUTLIERS = 3
 """Outliers named in a strip; the farthest first."""
+_SLOTS = (0.24, 0.46)
+"""Where the words of dots may stand above their strip, in heights of a strip."""
+_BENEATH = -0.27
+"""Where the median's words stand."""
 _ENDS: dict[str, dict[str, Any]] = {
     "left": {"align": "right", "dx": -10},
     "right": {"align": "left", "dx": 12},
 }
-_SLOTS = (-18, -35, 19)
-"""Where words may stand, in pixels below the middle of their strip."""
 
 
 def dot_plot(rows: pd.DataFrame, texts: Texts, unit: str, *, chosen: Sequence[str] = ()) -> alt.LayerChart:
@@ -48,93 +50,119 @@ def dot_plot(rows: pd.DataFrame, texts: Texts, unit: str, *, chosen: Sequence[st
     are the chosen agencies, in colour, and those beyond one and a half times the middle half from its ends;
     those without a value below.
     """
-    strips = [_strip(panel, group, unit, list(chosen)) for panel, group in rows.groupby("panel", sort=False)]
-    panels = [str(strip["panel"]) for strip in strips]
+    groups = [(str(panel), group) for panel, group in rows.groupby("panel", sort=False)]
+    panels = [panel for panel, _ in groups]
+    stated = {
+        panel: {str(row["name"]): known(row["value"]) for row in records_of(group)} for panel, group in groups
+    }
+    values = {panel: _known(named) for panel, named in stated.items()}
     width = names_width(panels)
-    below = [line for strip in strips for line in strip["below"]]
-    ends = [end for strip in strips for end in strip["ends"]]
-    left = max((text_width(end["text"]) for end in ends if end["x"] == 0), default=0.0) + 18
-    right = max((text_width(end["text"]) for end in ends if end["x"] == 1), default=0.0) + 22
-    pixels = PLOT_WIDTH - width - left - right
+    below = [
+        f"{panel}{line}"
+        for panel, named in stated.items()
+        for line in unreported(name for name, value in named.items() if value is None)
+    ]
+    strips = dict(zip(panels, range(len(panels) - 1, -1, -1), strict=True))
+    ends = [end for panel in panels for end in _ends(strips[panel], values[panel], unit)]
+    sides = [max((text_width(end["text"]) for end in ends if end["x"] == x), default=0) + 22 for x in (0, 1)]
+    pixels = PLOT_WIDTH - width - sum(sides)
+    dots = [dot for panel in panels for dot in _dots(panel, strips[panel], values[panel], unit, chosen)]
+    medians = [mark for panel in panels for mark in _medians(strips[panel], values[panel], unit)]
+    words = [word for panel in panels for word in _named(panel, dots, values[panel], unit, chosen, pixels)]
     x = alt.X(
         "x:Q",
-        scale=alt.Scale(domain=[-left / pixels, 1 + right / pixels], nice=False, zero=False),
+        scale=alt.Scale(domain=[-sides[0] / pixels, 1 + sides[1] / pixels], nice=False, zero=False),
         axis=alt.Axis(labels=False, grid=False, **foot(texts, width, below)),
     )
-    y = alt.Y("panel:N", scale=alt.Scale(domain=panels), axis=names_axis(width))
-    dots = [dot for strip in strips for dot in strip["dots"]]
-    words = [word for strip in strips for word in _placed(strip["words"], pixels)]
-    base = alt.Chart(data([{"panel": panel, "x": 0.0, "end": 1.0} for panel in panels]))
-    medians = alt.Chart(data([word for word in words if word["median"]]))
+    y = alt.Y(
+        "y:Q",
+        scale=alt.Scale(domain=[-0.45, len(panels) - 0.4], nice=False, zero=False),
+        axis=_names_axis(panels, width),
+    )
+    lines = alt.Chart(data([{"x": 0.0, "end": 1.0, "y": strip} for strip in strips.values()]))
     return layered(
-        base.mark_rule(color=GRID, strokeWidth=2).encode(x=x, x2=alt.X2("end:Q"), y=y),
-        medians.mark_tick(color=INK, thickness=2, height=26, orient="vertical").encode(x=x, y=y),
-        alt.Chart(data(dots))
-        .mark_point(filled=True, size=80, stroke=PAPER, strokeWidth=1)
-        .encode(
-            x=x,
-            y=y,
-            fill=alt.Fill("colour:N", scale=None),
-            opacity=alt.Opacity("opacity:Q", scale=None),
-            tooltip=[
-                alt.Tooltip("name:N", title=labels.AGENCY),
-                alt.Tooltip("panel:N", title=labels.METRIC),
-                alt.Tooltip("full:N", title=labels.VALUE),
-            ],
-        ),
+        lines.mark_rule(color=GRID, strokeWidth=2).encode(x=x, x2=alt.X2("end:Q"), y=y),
+        *_leaders(words, x, y),
+        _ticks(medians, x, y),
+        _points(dots, x, y),
         *(
             layer
-            for place, how in {
-                "left": {"align": "right", "dx": -10},
-                "right": {"align": "left", "dx": 12},
-            }.items()
+            for place, how in _ENDS.items()
             for layer in haloed([end for end in ends if end["place"] == place], x, y, **how)
         ),
-        *(
-            layer
-            for dy in _SLOTS
-            for layer in haloed([word for word in words if word["dy"] == dy], x, y, dy=dy)
-        ),
+        *haloed([{**mark, "y": mark["y"] + _BENEATH} for mark in medians], x, y),
+        *haloed(words, x, y),
         texts=texts,
         height=FRAME_HEIGHT - LINE_HEIGHT + STRIP_HEIGHT * max(len(panels), 2),
         below=below,
     )
 
 
-def _strip(panel: object, group: pd.DataFrame, unit: str, chosen: list[str]) -> Record:
-    """The dots, words, ends and the missing of one panel."""
-    stated = [(str(row["name"]), known(row["value"])) for row in records_of(group)]
-    values = {name: value for name, value in stated if value is not None}
-    most = max(values.values(), default=0.0)
-    outliers = _outliers(values)
-    dots: list[Record] = []
-    words: list[Record] = []
-    for name, value in sorted(values.items(), key=lambda item: item[0] in chosen):
-        colour = SERIES[chosen.index(name) % len(SERIES)] if name in chosen else CONTEXT
-        dot = {"panel": panel, "name": name, "x": value / (most or 1.0), "full": full(value, unit)}
-        dots.append(dot | {"colour": colour, "opacity": 1.0 if name in chosen else 0.85})
-        if name in chosen or name in outliers:
-            text = f"{name} {printed(value, unit)}"
-            rank = chosen.index(name) if name in chosen else len(chosen) + outliers.index(name)
-            ink = colour if name in chosen else SECONDARY
-            words.append(dot | {"text": text, "ink": ink, "rank": rank, "median": False})
-    if len(values) >= LEAST_FOR_MEDIAN:
-        middle = median(values.values())
-        text = f"{labels.MEDIAN} {printed(middle, unit)}"
-        place = {"panel": panel, "x": middle / (most or 1.0), "text": text, "ink": SECONDARY}
-        words.append(place | {"rank": -1, "median": True})
-    ends = [
-        {"panel": panel, "x": float(place == "right"), "place": place, "text": text, "ink": SECONDARY}
-        for place, text in (("left", printed(0.0, unit)), ("right", printed(most, unit)))
+def _known(named: Mapping[str, float | None]) -> dict[str, float]:
+    return {name: value for name, value in named.items() if value is not None}
+
+
+def _dots(
+    panel: str, strip: int, values: Mapping[str, float], unit: str, chosen: Sequence[str]
+) -> list[Record]:
+    """The dots of one panel, the chosen ones last, on top."""
+    most = max(values.values(), default=0.0) or 1.0
+    return [
+        {
+            "panel": panel,
+            "name": name,
+            "x": value / most,
+            "y": strip,
+            "full": full(value, unit),
+            "colour": SERIES[list(chosen).index(name) % len(SERIES)] if name in chosen else CONTEXT,
+        }
+        for name, value in sorted(values.items(), key=lambda item: item[0] in chosen)
     ]
-    missing = unreported(name for name, value in stated if value is None)
-    return {
-        "panel": panel,
-        "dots": dots,
-        "words": words,
-        "ends": ends if values else [],
-        "below": [f"{panel}{line}" for line in missing],
-    }
+
+
+def _ends(strip: int, values: Mapping[str, float], unit: str) -> list[Record]:
+    if not values:
+        return []
+    most = max(values.values())
+    return [
+        {"x": 0, "y": strip, "place": "left", "text": tick(0.0, unit), "ink": SECONDARY},
+        {"x": 1, "y": strip, "place": "right", "text": printed(most, unit), "ink": SECONDARY},
+    ]
+
+
+def _medians(strip: int, values: Mapping[str, float], unit: str) -> list[Record]:
+    if len(values) < LEAST_FOR_MEDIAN:
+        return []
+    middle = median(values.values())
+    text = f"{labels.MEDIAN} {printed(middle, unit)}"
+    return [{"x": middle / (max(values.values()) or 1.0), "y": strip, "text": text, "ink": SECONDARY}]
+
+
+def _named(
+    panel: str,
+    dots: Sequence[Record],
+    values: Mapping[str, float],
+    unit: str,
+    chosen: Sequence[str],
+    pixels: float,
+) -> list[Record]:
+    """The words above the dots of the chosen and of the outliers, as many as find room."""
+    outliers = [name for name in _outliers(values) if name not in chosen]
+    ranks = {name: rank for rank, name in enumerate([*chosen, *outliers])}
+    taken: list[tuple[float, float, float]] = []
+    words: list[Record] = []
+    of_panel = [dot for dot in dots if dot["panel"] == panel and dot["name"] in ranks]
+    for dot in sorted(of_panel, key=lambda dot: ranks[dot["name"]]):
+        text = f"{dot['name']} {printed(values[dot['name']], unit)}"
+        half = text_width(text) / 2 + 4
+        start, end = dot["x"] * pixels - half, dot["x"] * pixels + half
+        for slot in _SLOTS:
+            if all(slot != other or end < left or start > right for other, left, right in taken):
+                taken.append((slot, start, end))
+                ink = dot["colour"] if dot["name"] in chosen else SECONDARY
+                words.append({**dot, "y": dot["y"] + slot, "foot": dot["y"], "text": text, "ink": ink})
+                break
+    return words
 
 
 def _outliers(values: Mapping[str, float]) -> list[str]:
@@ -147,16 +175,49 @@ def _outliers(values: Mapping[str, float]) -> list[str]:
     return sorted(beyond, key=lambda name: -abs(values[name] - middle))[:MOST_OUTLIERS]
 
 
-def _placed(words: Sequence[Record], pixels: float) -> list[Record]:
-    """The words above or below their dots, as many as find room; the median's first, below."""
-    taken: list[tuple[int, float, float]] = []
-    placed: list[Record] = []
-    for word in sorted(words, key=lambda word: word["rank"]):
-        half = text_width(word["text"]) / 2 + 4
-        start, end = word["x"] * pixels - half, word["x"] * pixels + half
-        for dy in reversed(_SLOTS) if word["median"] else _SLOTS:
-            if all(slot != dy or end < other or start > after for slot, other, after in taken):
-                taken.append((dy, start, end))
-                placed.append({**word, "dy": dy})
-                break
-    return placed
+def _names_axis(panels: Sequence[str], width: int) -> alt.Axis:
+    """The names of the strips, which stand at whole numbers."""
+    names = json.dumps(list(reversed(panels)), ensure_ascii=False)
+    return alt.Axis(
+        title=None,
+        values=list(range(len(panels))),
+        labelExpr=f"{names}[datum.value]",
+        labelPadding=10,
+        grid=False,
+        minExtent=width,
+        maxExtent=width,
+    )
+
+
+def _leaders(words: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Thin rules from words to their dots."""
+    if not words:
+        return []
+    rule = alt.Chart(data(words)).mark_rule(color=CONTEXT, strokeWidth=1)
+    return [rule.encode(x=x, y=y, y2=alt.Y2("foot:Q"))]
+
+
+def _ticks(medians: Sequence[Record], x: alt.X, y: alt.Y) -> alt.Chart:
+    marks = [{**mark, "y": mark["y"] - 0.17, "end": mark["y"] + 0.17} for mark in medians]
+    ticks: alt.Chart = (
+        alt.Chart(data(marks)).mark_rule(color=INK, strokeWidth=2).encode(x=x, y=y, y2=alt.Y2("end:Q"))
+    )
+    return ticks
+
+
+def _points(dots: Sequence[Record], x: alt.X, y: alt.Y) -> alt.Chart:
+    points: alt.Chart = (
+        alt.Chart(data(dots))
+        .mark_point(filled=True, opacity=0.9, size=80, stroke=PAPER, strokeWidth=1)
+        .encode(
+            x=x,
+            y=y,
+            fill=alt.Fill("colour:N", scale=None),
+            tooltip=[
+                alt.Tooltip("name:N", title=labels.AGENCY),
+                alt.Tooltip("panel:N", title=labels.METRIC),
+                alt.Tooltip("full:N", title=labels.VALUE),
+            ],
+        )
+    )
+    return points

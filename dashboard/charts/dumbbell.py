@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import labels
-from dashboard.charts.palette import CHOSEN, CONTEXT, INK, PAPER, SECONDARY
+from dashboard.charts.palette import CHOSEN, CONTEXT, GRID, INK, PAPER, SECONDARY
 from dashboard.charts.theme import (
     PLOT_WIDTH,
     Record,
@@ -21,7 +21,7 @@ from dashboard.charts.theme import (
     rows_height,
     text_width,
 )
-from dashboard.charts.wording import full, known, moved, printed, unreported
+from dashboard.charts.wording import SHARE_UNIT, difference, full, known, moved, printed, unreported
 
 _YEARS_ROW = " "
 
@@ -74,6 +74,7 @@ def dumbbell(rows: pd.DataFrame, texts: Texts, unit: str, *, years: tuple[int, i
     )
     ends = [end for record in records for end in _ends(record)] + _year_names(records, years)
     return layered(
+        alt.Chart(data(records)).mark_rule(color=GRID).encode(y=y),
         way,
         *(
             layer
@@ -81,7 +82,7 @@ def dumbbell(rows: pd.DataFrame, texts: Texts, unit: str, *, years: tuple[int, i
             for layer in haloed([end for end in ends if end["align"] == align], x, y, align=align, dx=dx)
         ),
         marks,
-        _changes(records, y),
+        _changes(records, unit, y),
         texts=texts,
         height=rows_height(len(order), texts, below),
         below=below,
@@ -108,6 +109,7 @@ def _records(rows: pd.DataFrame, unit: str, years: tuple[int, int]) -> tuple[lis
                 "before_full": full(before, unit),
                 "after_full": full(after, unit),
                 "moved": moved(before, after, unit),
+                "difference": difference(before, after, unit),
             }
         )
     records.sort(key=lambda record: record["before"] - record["after"])
@@ -122,11 +124,12 @@ def _domain(records: list[Record], names: int) -> list[float]:
     span = (most - low) or 1.0
     widest = {
         side: max((text_width(record[side]) for record in records), default=0.0) + 20
-        for side in ("before_text", "after_text", "moved")
+        for side in ("before_text", "after_text", "difference")
     }
     ends = max(widest["before_text"], widest["after_text"])
-    pixels = PLOT_WIDTH - names - 2 * ends - widest["moved"]
-    return [low - span * ends / pixels, low + span + span * (ends + widest["moved"]) / pixels]
+    changes = max(widest["difference"], text_width(labels.CHANGE_IN_POINTS) + 20)
+    pixels = PLOT_WIDTH - names - 2 * ends - changes
+    return [low - span * ends / pixels, low + span + span * (ends + changes) / pixels]
 
 
 def _ends(record: Record) -> list[Record]:
@@ -154,11 +157,13 @@ def _year_names(records: list[Record], years: tuple[int, int]) -> list[Record]:
     ]
 
 
-def _changes(records: list[Record], y: alt.Y) -> alt.Chart:
+def _changes(records: list[Record], unit: str, y: alt.Y) -> alt.Chart:
     """How far each went, at the right edge."""
+    head = labels.CHANGE_IN_POINTS if unit == SHARE_UNIT else labels.CHANGE
+    column = [{"name": _YEARS_ROW, "difference": head}, *records] if records else []
     words: alt.Chart = (
-        alt.Chart(data(records))
+        alt.Chart(data(column))
         .mark_text(align="right", color=SECONDARY)
-        .encode(x=alt.value("width"), y=y, text=alt.Text("moved:N"))
+        .encode(x=alt.value("width"), y=y, text=alt.Text("difference:N"))
     )
     return words

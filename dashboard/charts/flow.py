@@ -8,22 +8,35 @@ import altair as alt
 
 from dashboard import labels
 from dashboard.charts.palette import ATTENTION, CONTEXT, INK, PAPER, REQUESTS, SECONDARY, readable_ink
-from dashboard.charts.theme import PLOT_WIDTH, Record, Texts, data, foot, layered, text_width
+from dashboard.charts.theme import (
+    FRAME_HEIGHT,
+    LINE_HEIGHT,
+    PLOT_WIDTH,
+    Record,
+    Texts,
+    data,
+    foot,
+    layered,
+    text_width,
+)
 from dashboard.charts.wording import known
 
 Part = tuple[str, str, float | None]
 """Key, label and number of requests; None or NaN where the report leaves it out."""
 
-HEIGHT = 330
 UNIT = "件"
-_BARS = {"in": (0.63, 0.83), "out": (0.31, 0.51)}
-"""Where the two bars begin and end, of the drawing's height."""
+_BAR, _BETWEEN = 2.6, 1.5
+"""Height of a bar and of the space between the two, in lines of text, as all that follows."""
+_BARS = {"in": (_BAR + _BETWEEN, _BAR * 2 + _BETWEEN), "out": (0.0, _BAR)}
+_FIRST = 0.8
+"""How far the first line outside of a bar is from it."""
 _ALIGNED: dict[str, Record] = {
     "left": {"align": "left", "dx": 6},
+    "upper": {"align": "left", "dx": 6, "dy": -9},
+    "lower": {"align": "left", "dx": 6, "dy": 10},
     "right": {"align": "right", "dx": -6},
 }
-_LINE = 0.082
-"""Height of one line of text."""
+"""How words stand at their places: in one line or in two, or ending there."""
 
 
 def flow(incoming: Sequence[Part], outgoing: Sequence[Part], texts: Texts) -> alt.LayerChart:
@@ -37,49 +50,32 @@ def flow(incoming: Sequence[Part], outgoing: Sequence[Part], texts: Texts) -> al
     wholes = {side: sum(known(value) or 0.0 for _, _, value in parts) for side, parts in sides.items()}
     longest = max(*wholes.values(), 1.0)
     missing = [label for parts in sides.values() for _, label, value in parts if known(value) is None]
-    pieces = [piece for side, parts in sides.items() for piece in _pieces(side, parts, longest)]
-    gap = [] if missing else _gap(wholes, longest)
-    names = [name for side in sides for name in _names([piece for piece in pieces if piece["side"] == side])]
-    words = [*names, *([] if missing else [_sums(wholes)])]
+    pieces = {side: _pieces(side, parts, longest) for side, parts in sides.items()}
+    inside, outside = _named([*pieces["in"], *pieces["out"]])
+    words = [*inside, *_placed(outside, "in"), *_placed(outside, "out")]
+    ends = [_BARS["out"][0], _BARS["in"][1], *(word["low"] for word in words)]
+    words += [] if missing else [_sums(wholes)]
     below = [f"{labels.UNREPORTED}：{'、'.join(missing)}"] if missing else []
+    domain = [min(ends) - 0.6, max(ends) + 0.6]
     x = alt.X(
         "start:Q",
         scale=alt.Scale(domain=[0, 1], nice=False),
         axis=alt.Axis(labels=False, grid=False, **foot(texts, below=below)),
     )
-    y = alt.Y("low:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)
-    bars = (
-        alt.Chart(data(pieces))
-        .mark_bar(stroke=PAPER, strokeWidth=1)
-        .encode(
-            x=x,
-            x2=alt.X2("end:Q"),
-            y=y,
-            y2=alt.Y2("high:Q"),
-            color=alt.Color("colour:N", scale=None),
-            tooltip=[
-                alt.Tooltip("label:N", title=labels.PART),
-                alt.Tooltip("full:N", title=labels.VALUE),
-                alt.Tooltip("share:N", title=labels.SHARE),
-            ],
-        )
-    )
+    y = alt.Y("low:Q", scale=alt.Scale(domain=domain, nice=False, zero=False), axis=None)
     return layered(
-        bars,
-        *_dashed(gap, x, y),
-        *_leaders([name for name in names if name["leader"]], x, y),
-        *(
-            _words([word for word in words if word["align"] == align], x, y, _ALIGNED[align])
-            for align in _ALIGNED
-        ),
+        _bars([*pieces["in"], *pieces["out"]], x, y),
+        *_dashed([] if missing else _gap(wholes, longest), x, y),
+        *_leaders([word for word in words if "edge" in word], x, y),
+        *(_words([word for word in words if word["align"] == align], x, y, align) for align in _ALIGNED),
         texts=texts,
-        height=HEIGHT,
+        height=FRAME_HEIGHT - LINE_HEIGHT + round((domain[1] - domain[0]) * LINE_HEIGHT),
         below=below,
     )
 
 
 def _pieces(side: str, parts: Sequence[Part], longest: float) -> list[Record]:
-    """Where each part of a bar begins and ends; of the length of the longer bar."""
+    """Where each part of a bar begins and ends, as shares of the longer bar; parts of nought have none."""
     pieces: list[Record] = []
     start = 0.0
     low, high = _BARS[side]
@@ -88,13 +84,12 @@ def _pieces(side: str, parts: Sequence[Part], longest: float) -> list[Record]:
         amount = known(value)
         if not amount:
             continue
-        end = start + amount / longest
         pieces.append(
             {
                 "side": side,
                 "label": label,
                 "start": start,
-                "end": end,
+                "end": start + amount / longest,
                 "low": low,
                 "high": high,
                 "full": labels.with_unit(amount, UNIT),
@@ -102,47 +97,56 @@ def _pieces(side: str, parts: Sequence[Part], longest: float) -> list[Record]:
                 "colour": REQUESTS.get(key, CONTEXT),
             }
         )
-        start = end
+        start += amount / longest
     return pieces
 
 
-def _names(pieces: Sequence[Record]) -> list[Record]:
-    """The names of the parts of one bar, inside where they fit, else at the end of a leader outside.
-
-    A leader runs at the right of its words, and words stand a line further out than those that they or
-    their leader would run through.
-    """
-    names: list[Record] = []
-    outside: list[tuple[float, int]] = []
+def _named(pieces: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+    """The words of the parts that hold their names, in one line or in two; the parts that do not."""
+    words: list[Record] = []
+    outside: list[Record] = []
     for piece in pieces:
-        middle = (piece["start"] + piece["end"]) / 2
-        words = f"{piece['label']} {piece['full']}"
-        long = f"{words}，{piece['share']}"
-        inside = [text for text in (long, words) if _width(text) <= piece["end"] - piece["start"]]
-        if inside:
-            place = {"start": piece["start"], "low": (piece["low"] + piece["high"]) / 2, "align": "left"}
-            ink = readable_ink(piece["colour"])
-            names.append({**place, "text": inside[0], "ink": ink, "leader": False})
+        label, value, share = piece["label"], piece["full"], piece["share"]
+        ways = ([f"{label} {value}，{share}"], [label, f"{value}，{share}"], [label, value])
+        room = piece["end"] - piece["start"]
+        fitting = [lines for lines in ways if max(map(_width, lines)) <= room]
+        if not fitting:
+            outside.append(piece)
             continue
-        left = middle - _width(words)
-        align = "right" if left >= 0 else "left"
-        level = max((line + 1 for end, line in outside if end > left), default=0)
-        outside.append((middle if align == "right" else middle + _width(words), level))
-        distance = 0.05 + level * _LINE
-        edge, place = (
-            (piece["high"], piece["high"] + distance)
-            if piece["side"] == "in"
-            else (piece["low"], piece["low"] - distance)
-        )
-        names.append(
-            {"start": middle, "low": place, "edge": edge, "text": words, "ink": INK}
-            | {"align": align, "leader": True}
-        )
-    return names
+        lines = fitting[0]
+        place = {
+            "start": piece["start"],
+            "low": (piece["low"] + piece["high"]) / 2,
+            "ink": readable_ink(piece["colour"]),
+        }
+        stands = ("left",) if len(lines) == 1 else ("upper", "lower")
+        words += [place | {"align": align, "text": text} for align, text in zip(stands, lines, strict=True)]
+    return words, outside
+
+
+def _placed(pieces: Sequence[Record], side: str) -> list[Record]:
+    """Words outside of a bar, each at the end of a leader, which runs at their right.
+
+    Words stand a line further out than those that they or their leader would run through.
+    """
+    low, high = _BARS[side]
+    words: list[Record] = []
+    taken: list[tuple[float, int]] = []
+    for piece in (piece for piece in pieces if piece["side"] == side):
+        text = f"{piece['label']} {piece['full']}"
+        middle = (piece["start"] + piece["end"]) / 2
+        align = "right" if middle >= _width(text) else "left"
+        left, right = (middle - _width(text), middle) if align == "right" else (middle, middle + _width(text))
+        level = max((line + 1 for end, line in taken if end > left), default=0)
+        taken.append((right, level))
+        edge, place = (high, high + _FIRST + level) if side == "in" else (low, low - _FIRST - level)
+        words.append({"start": middle, "low": place, "edge": edge, "text": text, "ink": INK, "align": align})
+    return words
 
 
 def _width(text: str) -> float:
-    return (text_width(text) + 14) / PLOT_WIDTH
+    """Width of `text` as a share of a bar's."""
+    return (text_width(text) + 12) / PLOT_WIDTH
 
 
 def _gap(wholes: Mapping[str, float], longest: float) -> list[Record]:
@@ -157,17 +161,29 @@ def _gap(wholes: Mapping[str, float], longest: float) -> list[Record]:
 def _sums(wholes: Mapping[str, float]) -> Record:
     """What stands between the bars: their sum, or their two sums and the difference."""
     above, beneath = (labels.with_unit(wholes[side], UNIT) for side in ("in", "out"))
-    place = {"low": (_BARS["in"][0] + _BARS["out"][1]) / 2, "leader": False}
+    middle = _BAR + _BETWEEN / 2
     if wholes["in"] == wholes["out"]:
-        return place | {
-            "start": 0.0,
-            "align": "left",
-            "text": f"{labels.BOTH_SUMS} {above}",
-            "ink": SECONDARY,
-        }
+        words = f"{labels.BOTH_SUMS} {above}"
+        return {"start": 0.0, "low": middle, "align": "left", "text": words, "ink": SECONDARY}
     apart = labels.with_unit(abs(wholes["in"] - wholes["out"]), UNIT)
     words = f"{labels.SUM_ABOVE} {above}，{labels.SUM_BELOW} {beneath}，{labels.DIFFERENCE} {apart}"
-    return place | {"start": 1.0, "align": "right", "text": words, "ink": ATTENTION}
+    return {"start": 1.0, "low": middle, "align": "right", "text": words, "ink": ATTENTION}
+
+
+def _bars(pieces: Sequence[Record], x: alt.X, y: alt.Y) -> alt.Chart:
+    bars = alt.Chart(data(pieces)).mark_bar(stroke=PAPER, strokeWidth=1)
+    return bars.encode(
+        x=x,
+        x2=alt.X2("end:Q"),
+        y=y,
+        y2=alt.Y2("high:Q"),
+        color=alt.Color("colour:N", scale=None),
+        tooltip=[
+            alt.Tooltip("label:N", title=labels.PART),
+            alt.Tooltip("full:N", title=labels.VALUE),
+            alt.Tooltip("share:N", title=labels.SHARE),
+        ],
+    )
 
 
 def _dashed(gap: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -177,17 +193,14 @@ def _dashed(gap: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return [mark.encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2("high:Q"))]
 
 
-def _words(words: Sequence[Record], x: alt.X, y: alt.Y, how: Record) -> alt.Chart:
-    texts: alt.Chart = (
-        alt.Chart(data(words))
-        .mark_text(**how)
-        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
-    )
-    return texts
+def _words(words: Sequence[Record], x: alt.X, y: alt.Y, align: str) -> alt.Chart:
+    texts = alt.Chart(data(words)).encode(x=x, y=y, text=alt.Text("text:N"))
+    marks: alt.Chart = texts.mark_text(**_ALIGNED[align]).encode(color=alt.Color("ink:N", scale=None))
+    return marks
 
 
-def _leaders(names: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    if not names:
+def _leaders(words: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    if not words:
         return []
-    rule = alt.Chart(data(names)).mark_rule(color=SECONDARY, strokeWidth=1)
+    rule = alt.Chart(data(words)).mark_rule(color=SECONDARY, strokeWidth=1)
     return [rule.encode(x=x, y=y, y2=alt.Y2("edge:Q"))]

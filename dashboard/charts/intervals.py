@@ -42,7 +42,8 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
     below = unreported(ordered.loc[ordered["value"].isna(), "name"])
     if any(record["small"] for record in records):
         below.append(labels.SMALL_BASE)
-    room = max((text_width(record["text"]) for record in records), default=0.0) + 24
+    few = max((text_width(record["few"]) for record in records), default=0.0) + 14
+    room = max((text_width(record["text"]) for record in records), default=0.0) + few + 24
     most = max((record["high"] for record in records), default=1.0)
     x = alt.X(
         "value:Q",
@@ -66,16 +67,17 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
         .mark_rule(strokeWidth=2)
         .encode(x=x, x2=alt.X2("high:Q"), y=y, color=alt.Color("colour:N", scale=None))
     )
-    words = (
+    words = [
         alt.Chart(data(records))
-        .mark_text(align="right")
-        .encode(x=alt.value("width"), y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
-    )
+        .mark_text(align="right", dx=-distance)
+        .encode(x=alt.value("width"), y=y, text=alt.Text(field), color=alt.Color("ink:N", scale=None))
+        for field, distance in (("text:N", few), ("few:N", 0))
+    ]
     return layered(
         *median_rule(medians, x, y),
         ends,
         chart.mark_point(filled=True, opacity=1, size=80),
-        words,
+        *words,
         texts=texts,
         height=rows_height(len(order), texts, below),
         below=below,
@@ -85,14 +87,14 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
 def _record(row: Record) -> Record:
     small, whole = bool(row["is_small"]), known(row["denominator"])
     value = float(row["value"])
-    few = "" if whole is None else f"  n={labels.number(whole)}"
     return {
         "name": row["name"],
         "value": value,
         "low": float(row["low"]),
         "high": float(row["high"]),
         "small": small,
-        "text": printed(value, SHARE_UNIT) + few,
+        "text": printed(value, SHARE_UNIT),
+        "few": "" if whole is None else f"n={labels.number(whole)}",
         "full": labels.share(value),
         "interval": f"{labels.share(row['low'])}—{labels.share(row['high'])}",
         "base": base(known(row["numerator"]), whole),

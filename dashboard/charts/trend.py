@@ -11,7 +11,7 @@ from dashboard import labels
 from dashboard.charts.multiples import small_multiples
 from dashboard.charts.palette import GRID, INK, SECONDARY, SURFACE
 from dashboard.charts.placing import apart
-from dashboard.charts.series import points_of, values_axis
+from dashboard.charts.series import extent, points_of, values_axis, year_tooltip
 from dashboard.charts.theme import (
     PLOT_WIDTH,
     Record,
@@ -23,7 +23,7 @@ from dashboard.charts.theme import (
     records_of,
     text_width,
 )
-from dashboard.charts.wording import SHARE_UNIT, known, printed
+from dashboard.charts.wording import known, printed
 
 __all__ = ["small_multiples", "trend"]
 
@@ -33,8 +33,12 @@ MOST_NAMED = 8
 _LINE = 0.07
 """Height of one line of text as a share of the drawing's height."""
 _AXIS_WIDTH = 56
-_FLAT_FROM = 0.6
-"""Shares that all lie above this part of the largest would be flat lines over an axis from zero."""
+_WORDS: dict[str, Record] = {
+    "beside": {"align": "left", "dx": 11},
+    "over": {"dy": -14},
+    "under": {"dy": 16},
+}
+"""How words stand at their dots."""
 
 
 def trend(
@@ -58,7 +62,7 @@ def trend(
     points = points_of(rows, years, unit)
     middle = _band(band, years, unit)
     heads = [*_breaks(breaks, years), *_notes(notes or {}, years, lines=int(bool(breaks)))]
-    bottom, top = _extent(points, middle, unit, lines=max((head["line"] + 1 for head in heads), default=0))
+    bottom, top = _headroom(points, middle, unit, lines=max((head["line"] + 1 for head in heads), default=0))
     ends = _ends(points, middle, bottom, top, unit)
     right = _room([end["text"] for end in ends], years)
     x = alt.X(
@@ -91,11 +95,7 @@ def trend(
             y=y,
             stroke=alt.Stroke("colour:N", scale=None),
             fill=alt.Fill("fill:N", scale=None),
-            tooltip=[
-                alt.Tooltip("name:N", title=labels.AGENCY),
-                alt.Tooltip("year:N", title=labels.YEAR),
-                alt.Tooltip("full:N", title=labels.VALUE),
-            ],
+            tooltip=year_tooltip(),
         )
     )
     head_marks = [{**head, "value": top - head["line"] * _LINE * (top - bottom)} for head in heads]
@@ -116,10 +116,8 @@ def trend(
         ),
         *(
             layer
-            for align, dx, dy in (("left", 11, 0), ("center", 0, -14))
-            for layer in haloed(
-                [name for name in named if name["align"] == align], x, y, align=align, dx=dx, dy=dy
-            )
+            for where, how in _WORDS.items()
+            for layer in haloed([name for name in named if name["where"] == where], x, y, **how)
         ),
         texts=texts,
         height=HEIGHT,
@@ -136,16 +134,14 @@ def _band(band: pd.DataFrame | None, years: Sequence[int], unit: str) -> list[Re
     ]
 
 
-def _extent(points: Sequence[Record], middle: Sequence[Record], unit: str, lines: int) -> tuple[float, float]:
+def _headroom(
+    points: Sequence[Record], middle: Sequence[Record], unit: str, lines: int
+) -> tuple[float, float]:
     """The values at the foot and at the top, with room there for `lines` of text."""
     values = [point["value"] for point in points if point["value"] is not None]
     values += [row[key] for row in middle for key in ("low", "high") if row[key] is not None]
-    least, most = min(values, default=0.0), max(values, default=0.0)
-    spread = most - least
-    flat = unit == SHARE_UNIT and spread > 0 and least > _FLAT_FROM * most
-    bottom = least - spread * 0.15 if flat else min(0.0, least)
-    top = most + (spread if flat else most or 1.0) * 0.08
-    return bottom, bottom + (top - bottom) / (1 - _LINE * lines)
+    bottom, most = extent(values, unit)
+    return bottom, bottom + (most - bottom) * 1.05 / (1 - _LINE * lines)
 
 
 def _ends(
@@ -180,7 +176,7 @@ def _ends(
     height = top - bottom
     places = apart([(end["value"] - bottom) / height for end in named], _LINE, lowest=0.01, highest=0.99)
     return [
-        {**end, "value": bottom + place * height, "align": "left"}
+        {**end, "value": bottom + place * height, "where": "beside"}
         for end, place in zip(named, places, strict=True)
     ]
 
@@ -209,11 +205,15 @@ def _notes(notes: Mapping[int, str], years: Sequence[int], lines: int) -> list[R
 
 
 def _at_focus(dots: Sequence[Record], focus: int | None, years: Sequence[int]) -> list[Record]:
-    """The values of the chosen lines in the year looked at; those of the last year stand anyway."""
+    """The values of the chosen lines in the year looked at; those of the last year stand anyway.
+
+    The lowest of several stands below its dot, the others above theirs.
+    """
+    seen = [dot for dot in dots if dot["chosen"] and dot["year"] == focus != years[-1]]
+    seen.sort(key=lambda dot: -dot["value"])
     return [
-        {**dot, "text": dot["printed"], "ink": dot["colour"], "align": "center"}
-        for dot in dots
-        if dot["chosen"] and dot["year"] == focus != years[-1]
+        {**dot, "text": dot["printed"], "ink": dot["colour"], "where": "under" if place else "over"}
+        for dot, place in zip(seen, [False] * (len(seen) - 1) + [len(seen) > 1], strict=False)
     ]
 
 

@@ -26,6 +26,11 @@ def printed(value: float | None, unit: str, *, approximate: bool = False) -> str
     return f"约 {text}" if approximate else text
 
 
+def tick(value: float, unit: str) -> str:
+    """A value on an axis: 0, 1.2 万, 85%."""
+    return f"{value * 100:.3g}%" if unit == SHARE_UNIT else labels.short(value)
+
+
 def full(value: float | None, unit: str, *, approximate: bool = False) -> str:
     """A value in a tooltip: 约 12,345 件, 53.8%, 未公布."""
     if unit == SHARE_UNIT:
@@ -33,13 +38,19 @@ def full(value: float | None, unit: str, *, approximate: bool = False) -> str:
     return labels.with_unit(value, unit, approximate=approximate)
 
 
+def difference(before: float, after: float, unit: str) -> str:
+    """What was added: +569, −12, 0; of shares in points (百分点), +3.2."""
+    change = after - before
+    text = f"{abs(change) * 100:.1f}" if unit == SHARE_UNIT else labels.short(abs(change))
+    return text if change == 0 else f"{'+' if change > 0 else '−'}{text}"
+
+
 def moved(before: float, after: float, unit: str) -> str:
-    """How far a value went: +12.4%, of shares +3.2 个百分点; 由 0 起 where there is no base to divide by."""
+    """How far a value went, in full: 升 3.2 个百分点; +569 件，+12.4%; no rate where the base is 0."""
     if unit == SHARE_UNIT:
-        return f"{(after - before) * 100:+.1f} 个百分点" if after != before else labels.change(0)
-    if before == 0:
-        return labels.change(0) if after == 0 else f"+{labels.short(after)}"
-    return labels.change(after / before - 1)
+        return labels.points(after - before) if after != before else labels.change(0)
+    added = f"{difference(before, after, unit)} {unit}"
+    return f"{added}，{labels.change(after / before - 1)}" if before else added
 
 
 def unreported(names: Iterable[str]) -> list[str]:
