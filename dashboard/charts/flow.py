@@ -171,8 +171,8 @@ def _sums(wholes: Mapping[str, float]) -> Record:
 
 
 def _bars(pieces: Sequence[Record], x: alt.X, y: alt.Y) -> alt.Chart:
-    bars = alt.Chart(data(pieces)).mark_bar(stroke=PAPER, strokeWidth=1)
-    return bars.encode(
+    bars: alt.Chart = alt.Chart(data(pieces)).mark_bar(stroke=PAPER, strokeWidth=1)
+    bars = bars.encode(
         x=x,
         x2=alt.X2("end:Q"),
         y=y,
@@ -184,6 +184,7 @@ def _bars(pieces: Sequence[Record], x: alt.X, y: alt.Y) -> alt.Chart:
             alt.Tooltip("share:N", title=labels.SHARE),
         ],
     )
+    return bars
 
 
 def _dashed(gap: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -194,7 +195,7 @@ def _dashed(gap: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:
 
 
 def _words(words: Sequence[Record], x: alt.X, y: alt.Y, align: str) -> alt.Chart:
-    texts = alt.Chart(data(words)).encode(x=x, y=y, text=alt.Text("text:N"))
+    texts: alt.Chart = alt.Chart(data(words)).encode(x=x, y=y, text=alt.Text("text:N"))
     marks: alt.Chart = texts.mark_text(**_ALIGNED[align]).encode(color=alt.Color("ink:N", scale=None))
     return marks
 
