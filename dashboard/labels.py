@@ -40,6 +40,30 @@ HOW_TO_BEGIN = "在本机命令行运行下面的命令把年报放进来，完�
 FICTIONAL_NOTE = "虚构数据：本资料库中的地名、单位和数字均为演示而编造。"
 
 SEVERITIES = {"error": "错误", "warning": "疑问", "note": "提示", "suggestion": "建议"}
+RULES = {
+    "T3-ROW": "表三行合计",
+    "T3-SUM": "表三办理结果合计",
+    "T3-BALANCE": "表三收办平衡",
+    "T4-SUM": "表四合计",
+    "CELL": "单元格填写",
+    "LOCATE": "疑似填错的单元格",
+    "CARRY": "上下年结转",
+    "STOCK": "文件存量衔接",
+    "PENDING": "未审结案件去向",
+    "TEXT-TABLE": "文表一致",
+    "TEXT-NONE": "“无”的表述",
+    "TEXT-SHARE": "比率表述",
+    "PARTS": "分项合计",
+    "FEE": "信息处理费",
+    "FORM": "格式要件",
+    "OLD-YEAR": "年份表述",
+    "DEADLINE": "公布期限",
+    "SAME": "内容雷同",
+    "JUMP": "较上年突变",
+    "PEER": "偏离同类单位",
+    "PARENT": "区级与所属合计",
+}
+"""The rules of queries/checks by their ids, in the order in which they are listed."""
 STATES = {"proved": "勾稽相符", "read": "已读取", "marked": MARKED, "aside": "未能归类"}
 ORIGINS = {
     "table": "表格",

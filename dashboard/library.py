@@ -20,8 +20,8 @@ HOME_VARIABLE = "GONGKAI_HOME"
 class Library:
     """The folders and files of one library; `home` holds them all.
 
-    reports/, corrections.csv, mappings.csv, population.csv and catalogue/ are the record; snapshots/ and
-    cache/ are derived from them and may be deleted at any time.
+    reports/, corrections.csv, verdicts.csv, mappings.csv, population.csv and catalogue/ are the record;
+    snapshots/ and cache/ are derived from them and may be deleted at any time.
     """
 
     home: Path
@@ -38,6 +38,11 @@ class Library:
     @property
     def corrections(self) -> Path:
         return self.home / "corrections.csv"
+
+    @property
+    def verdicts(self) -> Path:
+        """What people decided about findings of the checks."""
+        return self.home / "verdicts.csv"
 
     @property
     def mappings(self) -> Path:
@@ -129,4 +134,18 @@ CORRECTION_COLUMNS = (
     "who",
     "at",
     "why",
+)
+
+VERDICT_COLUMNS = (
+    "问题编号",
+    "规则",
+    "单位",
+    "年度",
+    "问题",
+    "应为",
+    "实为",
+    "判断",
+    "理由",
+    "判断人",
+    "判断时间",
 )

@@ -1,8 +1,8 @@
 -- What did the checks find in the reports of a year, and where in the report does one see it?
 -- grain:   one row per finding, the gravest first
 -- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year
--- columns: rule, severity (error, warning, note, suggestion), message; report_id, agency_id, short_name,
---          district_code, year; place (figure_key of the first figure concerned, see marts/figure_key; aside.N as
+-- columns: finding_id, rule, severity (error, warning, note, suggestion), message, expected, actual; report_id,
+--          agency_id, short_name, district_code, year; place (figure_key of the first figure concerned, see marts/figure_key; aside.N as
 --          in source_figures; else section.KEY of the part of the report that the message is about, section.title
 --          for the report as a whole)
 with found as (
@@ -60,9 +60,12 @@ aside as (
 )
 
 select
+    found.finding_id,
     found.rule,
     found.severity,
     found.message,
+    found.expected,
+    found.actual,
     found.report_id,
     found.agency_id,
     found.short_name,

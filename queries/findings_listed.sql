@@ -1,8 +1,9 @@
 -- Every finding of the snapshot, as `gongkai check` lists them.
 -- grain:   one row per finding, errors first, then by agency and year
 -- params:  none
--- columns: agency text, year, severity, rule, message, expected, actual (as printed), file
+-- columns: finding_id; agency text, year, severity, rule, message, expected, actual (as printed), file
 select
+    finding.finding_id,
     agency.district || agency.short_name as agency,
     report.year,
     finding.severity,

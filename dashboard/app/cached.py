@@ -14,7 +14,9 @@ import streamlit as st
 
 from dashboard.exhibits.exhibit import Ask
 from dashboard.library import Library
+from dashboard.warehouse import verdicts
 from dashboard.warehouse.snapshot import Snapshot, current_snapshot_id, open_current
+from dashboard.warehouse.verdicts import Judgements
 
 
 def current_snapshot(library: Library) -> Snapshot | None:
@@ -33,6 +35,15 @@ def asker(snapshot: Snapshot) -> Ask:
     return lambda question: frame(snapshot, question.query, **question.parameters)
 
 
+def judgements(library: Library, snapshot: Snapshot) -> Judgements:
+    """What people decided about the findings of `snapshot`; read anew whenever the file has changed."""
+    try:
+        state = library.verdicts.stat()
+    except FileNotFoundError:
+        return Judgements()
+    return _judgements(library, snapshot, str(library.home), snapshot.id, (state.st_mtime_ns, state.st_size))
+
+
 def report_count(snapshot: Snapshot) -> int:
     """How many reports `snapshot` holds."""
     return int(frame(snapshot, "snapshot")["reports"].iloc[0])
@@ -48,3 +59,10 @@ def _opened(home: str, snapshot_id: str) -> Snapshot:
 @st.cache_resource(max_entries=1000, show_spinner=False)
 def _frame(_snapshot: Snapshot, snapshot_id: str, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
     return _snapshot.query(query, **parameters)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _judgements(
+    _library: Library, _snapshot: Snapshot, home: str, snapshot_id: str, state: tuple[int, int]
+) -> Judgements:
+    return verdicts.judgements(_library, _snapshot)

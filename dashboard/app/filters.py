@@ -28,9 +28,10 @@ _CHOICE = "_choice"
 
 @dataclass(frozen=True, slots=True)
 class Choice(Scope):
-    """What a page is about, and the snapshot that it asks."""
+    """What a page is about, the snapshot that it asks, and the library that this is of."""
 
     snapshot: Snapshot
+    library: Library
 
     def narrowed(self, agency: str, name: str) -> Choice:
         """The same about one agency alone."""
@@ -59,8 +60,8 @@ def choose_library() -> Library:
         return libraries[_choose("library", labels.LIBRARY, names)]
 
 
-def filter_bar(snapshot: Snapshot) -> Choice:
-    """The bar itself and what is chosen in it. The snapshot must hold at least one report."""
+def filter_bar(library: Library, snapshot: Snapshot) -> Choice:
+    """The bar itself and what is chosen in it. The library's snapshot must hold at least one report."""
     districts = _district_names(snapshot)
     asked = st.query_params
     district = _known(asked.get("district"), districts)
@@ -85,7 +86,18 @@ def filter_bar(snapshot: Snapshot) -> Choice:
         fictional=is_fictional(snapshot),
         as_of=_as_of(snapshot),
         snapshot=snapshot,
+        library=library,
+        dismissed=cached.judgements(library, snapshot).dismissed,
     )
+
+
+def choose_option(key: str, label: str, names: Mapping[str, str]) -> str:
+    """What a page of its own lets choose among `names` (code -> name), the first of them unless the address
+    says otherwise; style.css hides the field `key`.
+    """
+    if key not in st.session_state:
+        st.session_state[key] = _known(st.query_params.get(key), names)
+    return _choose(key, label, names)
 
 
 def _district_names(snapshot: Snapshot) -> dict[str, str]:

@@ -36,7 +36,7 @@ def main() -> None:
             return
         if filters.is_fictional(snapshot):
             st.html(f'<p class="fictional">{labels.FICTIONAL_NOTE}</p>')
-        filters.keep(filters.filter_bar(snapshot))
+        filters.keep(filters.filter_bar(library, snapshot))
         page.run()
     except GongkaiError as error:
         st.error(error.sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,8 @@ class Scope:
     """What a page or an export is about.
 
     district: a code or "all"; agencies: ids, none of them for all; names as a sentence says them (原州区,
-    南关街道); fictional: whether the places do not exist; as_of: when the last report was published.
+    南关街道); fictional: whether the places do not exist; as_of: when the last report was published;
+    dismissed: ids of the findings that people judged 不属实, which no count includes.
     """
 
     snapshot_id: str
@@ -27,6 +28,7 @@ class Scope:
     year: int
     fictional: bool
     as_of: date | None
+    dismissed: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def agency(self) -> str:

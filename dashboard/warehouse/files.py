@@ -71,11 +71,7 @@ def office_rows(path: Path, columns: Sequence[str], name: str) -> Iterator[tuple
         data = path.read_bytes()
     except FileNotFoundError:
         return
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(office_text(data), newline=""))
     if missing := [column for column in columns if column not in (reader.fieldnames or ())]:
         raise LibraryError(
             f"{name}缺少列 {'、'.join(missing)}", where=str(path), remedy=f"首行应为 {','.join(columns)}"
@@ -84,3 +80,11 @@ def office_rows(path: Path, columns: Sequence[str], name: str) -> Iterator[tuple
         fields = {column: (row[column] or "").strip() for column in columns}
         if any(fields.values()):
             yield reader.line_num, fields
+
+
+def office_text(data: bytes) -> str:
+    """The text of a file that an office keeps: utf-8 with or without a mark, or gb18030 as WPS saves it."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", errors="replace")
