@@ -53,6 +53,10 @@ class Grid:
 
     def add(self, region: GridRegion) -> None:
         number = len(self.regions)
+        if region.row_span == region.column_span == 1:
+            self._slots[region.row, region.column] = number
+            self.regions.append(region)
+            return
         for row in range(region.row, region.row + region.row_span):
             for column in range(region.column, region.column + region.column_span):
                 self._slots[row, column] = number
@@ -114,12 +118,11 @@ def _touching(rows: list[Ruling], columns: list[Ruling]) -> list[tuple[list[Ruli
             member = group_of[member]
         return member
 
+    reaches = [(column.at, column.start - _TOUCH, column.end + _TOUCH) for column in columns]
     for number, row in enumerate(rows):
-        for other, column in enumerate(columns, start=len(rows)):
-            if (
-                row.start - _TOUCH <= column.at <= row.end + _TOUCH
-                and column.start - _TOUCH <= row.at <= column.end + _TOUCH
-            ):
+        at, start, end = row.at, row.start - _TOUCH, row.end + _TOUCH
+        for other, (across, above, below) in enumerate(reaches, start=len(rows)):
+            if start <= across <= end and above <= at <= below:
                 group_of[find(number)] = find(other)
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
     for number, ruling in enumerate([*rows, *columns]):

@@ -230,7 +230,7 @@ def _filled(grid: Grid, words: dict[int, list[Word]]) -> PageTable:
                 left,
                 right,
                 cell_text_of(inside, right - left) if inside else "",
-                min((word.confidence for word in inside), default=1.0),
+                min([word.confidence for word in inside]) if inside else 1.0,
                 bool(inside) and region.row + region.row_span == last and is_full(inside, right - left),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +13,21 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from dashboard.reading.grids import Ruling
+from dashboard.reading.pdf_calls import (
+    address_of,
+    draw_mode,
+    form_count,
+    object_at,
+    object_bounds,
+    object_in_form,
+    object_kind,
+    object_matrix,
+    segment_at,
+    segment_closes,
+    segment_count,
+    segment_point,
+    segment_type,
+)
 
 # A path as thin as this, in points, is a line; one that is short too is a dot.
 _THIN, _SHORT = 2.6, 3.0
@@ -22,10 +38,6 @@ _DEEPEST_FORM = 4
 _BOX_SEGMENTS = 6
 _CORNERS = (4, 5)
 
-# Called for every object of a page: looked up once.
-_object, _kind, _bounds = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds
-_draw_mode, _segment_count = raw.FPDFPath_GetDrawMode, raw.FPDFPath_CountSegments
-_segment, _segment_type = raw.FPDFPath_GetPathSegment, raw.FPDFPathSegment_GetType
 _TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
 _LINE_TO, _MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
 
@@ -34,6 +46,10 @@ Edges = tuple[float, float, float, float]
 Shown = Callable[[float, float, float, float], Edges]
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+Place = tuple[float, float, float]
+
+# A Ruling of its three numbers, without the detour over its own constructor: a table has thousands.
+_ruling: Callable[[Place], Ruling] = partial(tuple.__new__, Ruling)
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -50,10 +66,10 @@ class Drawing:
 def drawing_of(page: pdfium.PdfPage, shown: Shown) -> Drawing:
     """What is drawn on the page and in forms on it, up to more objects than any report has."""
     reader = _ObjectReader(shown)
-    handle = page.raw
-    for number in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
-        item = _object(handle, number)
-        kind = _kind(item)
+    handle = address_of(page.raw)
+    for number in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
+        item = object_at(handle, number)
+        kind = object_kind(item)
         if kind != _TEXT:
             reader.read(item, kind, _IDENTITY, 0)
     return reader.drawing
@@ -79,9 +95,9 @@ class _ObjectReader:
             self.drawing.pictured += (right - left) * (bottom - top)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
             inner = _combined(_matrix(item), outer)
-            for number in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
-                part = raw.FPDFFormObj_GetObject(item, number)
-                self.read(part, _kind(part), inner, depth + 1)
+            for number in range(min(form_count(item), _MOST_OBJECTS)):
+                part = object_in_form(item, number)
+                self.read(part, object_kind(part), inner, depth + 1)
 
     def _path(self, item: Any, outer: Matrix) -> None:
         left, top, right, bottom = self._bounds(item, outer)
@@ -89,15 +105,15 @@ class _ObjectReader:
         if width <= _THIN or height <= _THIN:
             self._add(left, top, right, bottom)
             return
-        _draw_mode(item, *self._modes)
-        count = _segment_count(item)
+        draw_mode(item, *self._modes)
+        count = segment_count(item)
         if (not self._stroke.value and count <= _BOX_SEGMENTS) or count > self._segments_left:
             return
         self._segments_left -= count
         # A path of four corners is a rectangle, as most tables' cells are; two lines in one path are none.
-        if count in _CORNERS and _segment_type(_segment(item, 2)) == _LINE_TO:
-            self.drawing.horizontal += [Ruling(top, left, right), Ruling(bottom, left, right)]
-            self.drawing.vertical += [Ruling(left, top, bottom), Ruling(right, top, bottom)]
+        if count in _CORNERS and segment_type(segment_at(item, 2)) == _LINE_TO:
+            self.drawing.horizontal += _ruling((top, left, right)), _ruling((bottom, left, right))
+            self.drawing.vertical += _ruling((left, top, bottom)), _ruling((right, top, bottom))
             return
         matrix = _combined(_matrix(item), outer)
         for outline in self._outlines(item, count, matrix):
@@ -112,20 +128,20 @@ class _ObjectReader:
         """The points of each subpath, in the page's space; a closed one ends where it began."""
         outline: list[Point] = []
         for number in range(count):
-            segment = _segment(item, number)
-            if _segment_type(segment) == _MOVE_TO:
+            segment = segment_at(item, number)
+            if segment_type(segment) == _MOVE_TO:
                 if len(outline) > 1:
                     yield outline
                 outline = []
-            raw.FPDFPathSegment_GetPoint(segment, self._edges[0], self._edges[1])
+            segment_point(segment, self._edges[0], self._edges[1])
             outline.append(_moved(self._numbers[0], self._numbers[1], matrix))
-            if raw.FPDFPathSegment_GetClose(segment):
+            if segment_closes(segment):
                 outline.append(outline[0])
         if len(outline) > 1:
             yield outline
 
     def _bounds(self, item: Any, outer: Matrix) -> Edges:
-        if not _bounds(item, *self._edges):
+        if not object_bounds(item, *self._edges):
             return 0.0, 0.0, 0.0, 0.0
         left, bottom, right, top = self._numbers
         if outer is _IDENTITY:
@@ -152,7 +168,7 @@ def _ordered(edges: Edges) -> Edges:
 
 def _matrix(item: Any) -> Matrix:
     matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
+    if not object_matrix(item, ctypes.byref(matrix)):
         return _IDENTITY
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
