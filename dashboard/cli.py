@@ -189,13 +189,12 @@ def query(
     """按名称运行一个查询或一条核对规则；不写名称时列出全部。"""
     from dashboard import prompt
     from dashboard.library import locate_library
-    from dashboard.warehouse.snapshot import open_current
 
     if name is None:
         prompt.print_names()
         return DONE
     asked = prompt.question(name, year, district, agency or [], indicator or [], others or [])
-    answer = prompt.answer_to(asked, open_current(locate_library(home)))
+    answer = prompt.answer_to(asked, locate_library(home))
     if to is not None:
         prompt.write_csv(answer, to)
     elif as_csv:

@@ -8,6 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from dashboard.errors import GongkaiError, QueryError
 from dashboard.terminal import DONE, SET_ASIDE, out, say, warn
 
 if TYPE_CHECKING:
+    from dashboard.library import Library
     from dashboard.warehouse.asking import Answer
     from dashboard.warehouse.parameters import Question
     from dashboard.warehouse.snapshot import Snapshot
@@ -65,12 +67,15 @@ def _span(years: str) -> tuple[int, int] | None:
     return min(ends), max(ends)
 
 
-def answer_to(asked: Question, snapshot: Snapshot) -> Answer:
-    """What the snapshot answers; what can't be answered for want of a parameter is wrong use."""
+def answer_to(asked: Question, library: Library) -> Answer:
+    """What the library's snapshot answers; what can't be answered for want of a parameter is wrong use."""
     from dashboard.warehouse.asking import ask
+    from dashboard.warehouse.snapshot import open_current
+    from dashboard.warehouse.verdicts import judgements
 
+    snapshot = open_current(library)
     try:
-        return ask(snapshot, asked)
+        return ask(snapshot, replace(asked, dismissed=judgements(library, snapshot).dismissed))
     except QueryError as error:
         raise typer.BadParameter(error.sentence.rstrip("。")) from error
 

@@ -36,13 +36,13 @@ def ask(snapshot: Snapshot, question: Question) -> Answer:
     or names nothing, or if it has no use for something that was said.
     """
     name = _known(question.name)
-    reports = Reports(snapshot, question)
     if name.startswith("checks/"):
-        refuse_unused(question, {"year", "district", "agency"}, {"--indicator": question.keys})
-        return _check(snapshot, name, reports.chosen)
+        refuse_unused(question, {"year", "district", "agencies"})
+        return _check(snapshot, name, Reports(snapshot, question).chosen)
     sql = statement(name)
     wanted = parameters_of(sql)
-    refuse_unused(question, wanted, {})
+    refuse_unused(question, wanted)
+    reports = Reports(snapshot, question, wanted)
     filled = {parameter: reports.fill(parameter, note_on(sql, parameter)) for parameter in sorted(wanted)}
     with snapshot.cursor() as cursor:
         return _answer(cursor.execute(sql, filled))

@@ -16,6 +16,8 @@ _TAKES = {
     "district": "区县（--district，名称或代码）",
     "agency": "一个单位（--agency，名称或代码）",
     "report": "一个单位和一个年度（--agency、--year）",
+    "key": "一个指标（--indicator，名称或代码）",
+    "metric": "一个指标（--indicator，名称或代码）",
     "format": "一个单位和一个年度（--agency、--year）",
 }
 
@@ -25,7 +27,7 @@ class Question:
     """A query's name and what a person said about it.
 
     years: first and last; district: a name or code; agencies: names or codes; keys: keys or labels of metrics
-    and indicators; others: parameters by their own names.
+    and indicators; others: parameters by their own names; dismissed: ids of the findings judged 不属实.
     """
 
     name: str
@@ -34,18 +36,18 @@ class Question:
     agencies: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
+    dismissed: tuple[str, ...] = ()
 
 
-def refuse_unused(question: Question, wanted: Iterable[str], more: Mapping[str, object]) -> None:
+def refuse_unused(question: Question, wanted: Iterable[str]) -> None:
     """QueryError for what was said to no purpose: an answer must not look narrower than it is."""
     serves = {
-        "--year": ({"year", "first_year", "last_year", "report", "format"}, question.years),
+        "--year": ({"year", "years", "first_year", "last_year", "report", "format"}, question.years),
         "--district": ({"district", "agencies", "agency", "report", "format"}, question.district),
         "--agency": ({"agency", "agencies", "report", "format"}, question.agencies),
-        "--indicator": ({"keys", "indicators", "metrics", "metric"}, question.keys),
+        "--indicator": ({"keys", "key", "indicators", "metrics", "metric"}, question.keys),
     }
     unused = [option for option, (names, said) in serves.items() if said and names.isdisjoint(wanted)]
-    unused += [option for option, said in more.items() if said and option not in unused]
     unused += [f"--set {name}" for name in question.others if name not in wanted]
     if unused:
         raise QueryError(f"查询“{question.name}”用不到 {'、'.join(unused)}")
@@ -55,15 +57,16 @@ def note_on(sql: str, parameter: str) -> str:
     """What the header says of a parameter, e.g. `code, "none" or "all"`."""
     header = re.search(r"-- params:(.*(?:\n--  .*)*)", sql)
     said = re.search(rf"\${parameter}\s*\(([^)]*)\)", header[1] if header else "")
-    return said[1] if said else ""
+    return re.sub(r"\s*\n--\s*", " ", said[1]) if said else ""
 
 
 @dataclass(frozen=True)
 class Reports:
-    """The snapshot's reports, and what was said picked out of them."""
+    """The snapshot's reports, and what was said picked out of them; wanted: the query's parameters."""
 
     snapshot: Snapshot
     question: Question
+    wanted: frozenset[str] = frozenset()
 
     def fill(self, parameter: str, note: str) -> Any:
         """The value of a parameter; note: what the query's header says that it takes."""
@@ -80,6 +83,10 @@ class Reports:
             "keys": lambda note: self._keys(derived_only=False),
             "metrics": lambda note: self._keys(derived_only=False),
             "indicators": lambda note: self._keys(derived_only=True),
+            "key": lambda note: self._one_key("key"),
+            "metric": lambda note: self._one_key("metric"),
+            "years": lambda note: sorted({row["year"] for row in self._all if self._covers(row["year"])}),
+            "dismissed": lambda note: list(self.question.dismissed),
             "report": lambda note: self._one_report["report_id"],
             "format": lambda note: self._one_report["format"],
         }
@@ -94,11 +101,11 @@ class Reports:
     @property
     def chosen(self) -> list[str]:
         """The reports of the chosen years, district and agencies on which rules are tried."""
-        agencies, (first, last) = set(self._fill_agencies("")), self._years
+        agencies = set(self._fill_agencies(""))
         return [
             row["report_id"]
             for row in self._all
-            if row["agency_id"] in agencies and first <= row["year"] <= last and row["format"] != "sheet"
+            if row["agency_id"] in agencies and self._covers(row["year"]) and row["format"] != "sheet"
         ]
 
     @cached_property
@@ -119,10 +126,14 @@ class Reports:
         known = [row["year"] for row in self._all]
         return self.question.years or (min(known, default=0), max(known, default=0))
 
+    def _covers(self, year: int) -> bool:
+        first, last = self._years
+        return first <= year <= last
+
     @property
     def _one_year(self) -> int:
         first, last = self._years
-        if self.question.years and first != last:
+        if self.question.years and first != last and "first_year" not in self.wanted:
             raise QueryError(f"查询“{self.question.name}”只看一个年度", remedy=f"请用 --year {last}")
         return last
 
@@ -189,6 +200,11 @@ class Reports:
                 remedy="运行 gongkai query keys 可列出全部项目",
             )
         return [by_name[said] for said in self.question.keys]
+
+    def _one_key(self, parameter: str) -> str:
+        if len(self.question.keys) != 1:
+            raise self._lacking(parameter)
+        return self._keys(derived_only=False)[0]
 
     def _lacking(self, parameter: str) -> QueryError:
         return QueryError(f"查询“{self.question.name}”需要指明{_TAKES[parameter]}")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.handmade import HandReport
+from app.handmade import DISTRICT, HandReport
 from app.snapshots import write_snapshot
 
 from dashboard.errors import QueryError
@@ -61,6 +61,11 @@ def test_what_was_not_said_is_the_newest_year_all_years_or_all_agencies(snapshot
     assert set(column(ask(snapshot, Question("percentile", district="示例区")), "value")) == {20240}
 
 
+def test_a_range_of_years_serves_a_query_that_names_its_last_year(snapshot: Snapshot) -> None:
+    question = Question("spread_by_year", (2023, 2024), DISTRICT, keys=("hotline_orders",))
+    assert set(column(ask(snapshot, question), "year")) == {2023, 2024}
+
+
 def test_a_district_narrows_the_agencies(snapshot: Snapshot) -> None:
     answer = ask(snapshot, Question("indicators_by_year", district="990200", keys=("completion_rate",)))
     assert column(answer, "agency_id") == ["990200001"]
@@ -79,6 +84,7 @@ def test_a_report_is_named_by_its_agency_and_year(snapshot: Snapshot) -> None:
         (Question("report"), "查询“report”需要指明一个单位（--agency，名称或代码）"),
         (Question("percentile"), "查询“percentile”需要指明区县（--district，名称或代码）"),
         (Question("snapshot", (2024, 2024), agencies=(EAST,)), "查询“snapshot”用不到 --year、--agency"),
+        (Question("spread_by_year"), "查询“spread_by_year”需要指明一个指标（--indicator，名称或代码）"),
         (Question("T3-ROW", keys=("办结率",)), "查询“T3-ROW”用不到 --indicator"),
         (Question("agencies", district="无此区"), "没有“无此区”这个区县的年报"),
         (Question("report", agencies=("无此街道",)), "没有“无此街道”这个单位的年报"),
