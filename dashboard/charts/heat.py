@@ -31,9 +31,9 @@ from dashboard.charts.wording import known
 def heat(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
     """A table whose cells print their values.
 
-    rows: name, column (the indicator), value (its place within the column, 0..1), text (what the cell
-    prints), is_small, in the order to draw. A cell without a row or a value is blank and says 未公布; small
-    ones are grey.
+    rows: name, column (the indicator; a line break in it is kept, else it breaks where its column ends),
+    value (its place within the column, 0..1), text (what the cell prints), is_small, in the order to draw. A
+    cell without a row or a value is blank and says 未公布; small ones are grey.
     """
     names = list(dict.fromkeys(rows["name"]))
     columns = list(dict.fromkeys(rows["column"]))
@@ -92,13 +92,15 @@ def _standing(title: str, lines: int) -> str:
 
 def _even(text: str, room: int) -> str:
     """`text` in as few lines as `room` pixels allow, each about as long as the others."""
+    if "\n" in text:
+        return text
     lines = ceil(text_width(text) / room)
     return wrapped(text, ceil(text_width(text) / lines / TEXT_SIZE) * TEXT_SIZE)
 
 
 def _cell(name: str, column: str, title: str, row: Record | None) -> Record:
     value = None if row is None else known(row["value"])
-    cell = {"name": name, "column": column, "title": title}
+    cell = {"name": name, "column": column.replace("\n", ""), "title": title}
     if row is None or value is None:
         missing = {"text": labels.UNREPORTED, "colour": PAPER, "ink": SECONDARY}
         return cell | missing | {"small": False}

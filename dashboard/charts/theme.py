@@ -22,7 +22,7 @@ LINE_HEIGHT = 19
 """Height in pixels of one line of that text."""
 FRAME_HEIGHT = 112
 """Height in pixels of title, subtitle, axis and source line: the rest of a chart's height is the drawing."""
-PLOT_WIDTH = 720
+PLOT_WIDTH = 640
 """Width in pixels that a chart can count on: two thirds of a page of 1366, or a picture."""
 _TITLE_SIZE = 17
 _ROW_HEIGHTS = (20, 34)
@@ -73,6 +73,8 @@ def gongkai_theme() -> alt.theme.ThemeConfig:
                 "offset": 12,
             },
             "axis": {
+                # Streamlit moves the outermost labels inwards, away from what they name.
+                "labelFlush": False,
                 "labelFont": FONT,
                 "titleFont": FONT,
                 "labelFontSize": TEXT_SIZE,

@@ -7,13 +7,28 @@ import itertools
 from collections.abc import Callable
 
 import pandas as pd
+import pdfplumber
 import pytest
 from PIL import Image
 
-from dashboard.charts import bars, composition, coverage, palette, picture, placing
+from dashboard.charts import (
+    bars,
+    composition,
+    coverage,
+    dots,
+    dumbbell,
+    flow,
+    heat,
+    intervals,
+    palette,
+    picture,
+    placing,
+    trend,
+)
 from dashboard.charts.theme import Drawing, Texts
 
-TEXTS = Texts("投诉占 53.8%", "热线受理工单，件，示例区，2021—2024 年", "来源：各单位年报 · 快照 3f9a1c2b")
+from .drawn import TEXTS, ink, svg_of, words_of
+from .frames import BAND, CELLS, COMING, COUNTS, GAPS, GOING, NAN, SHARES, STRIPS, TWO_YEARS, line, rows
 
 
 def agencies(years: tuple[int, ...] = (2021, 2022, 2023, 2024), count: int = 14) -> pd.DataFrame:
@@ -52,25 +67,15 @@ def parts(*years: int) -> pd.DataFrame:
     )
 
 
-def drawn_texts(chart: Drawing) -> list[str]:
-    """Every text that stands in the drawing."""
-    return [
-        row["text"]
-        for layer in chart.to_dict()["layer"]
-        for row in chart.to_dict()["datasets"].get(layer["data"].get("name"), [])
-        if "text" in row
-    ]
-
-
 def test_parts_of_an_earlier_scheme_are_named_beside_its_last_year() -> None:
     rows = parts(2022, 2023, 2024)
     other = {"help": "城市管理", "complaint": "住房保障"}
     later = rows["year"] == 2024
     rows.loc[later, "label"] = rows.loc[later, "member"].map(other).fillna(rows.loc[later, "label"])
-    texts = drawn_texts(composition.shares_by_year(rows, TEXTS, palette.HOTLINE, "件"))
+    texts = words_of(composition.shares_by_year(rows, TEXTS, palette.HOTLINE, "件"))
     assert texts.count("求助") == texts.count("投诉") == 1
     assert "城市管理 245 件" in texts
-    texts = drawn_texts(composition.shares_by_year(parts(2023, 2024), TEXTS, palette.HOTLINE, "件"))
+    texts = words_of(composition.shares_by_year(parts(2023, 2024), TEXTS, palette.HOTLINE, "件"))
     assert "求助" not in texts and "求助 245 件" in texts
 
 
@@ -85,6 +90,13 @@ def channels() -> pd.DataFrame:
     )
 
 
+LONG = "政府信息公开申请可办理件公开率（剔除不予处理和其他处理）"
+
+
+def panels(count: int) -> pd.DataFrame:
+    return rows(*(line(f"第{number}街道", {2022: 0.5, 2023: NAN, 2024: 0.7}) for number in range(count)))
+
+
 CHARTS: dict[str, Callable[[], Drawing]] = {
     "agencies by year": lambda: coverage.by_agency(agencies(), TEXTS),
     "agencies of one year": lambda: coverage.by_agency(agencies((2024,)), TEXTS),
@@ -96,15 +108,31 @@ CHARTS: dict[str, Callable[[], Drawing]] = {
     "composition of one year": lambda: composition.shares_by_year(parts(2024), TEXTS, palette.HOTLINE, "件"),
     "bars with a zero and a missing one": lambda: bars.sorted_bars(channels(), TEXTS),
     "bars of nothing but missing": lambda: bars.sorted_bars(channels().assign(value=None), TEXTS),
+    "a trend with all that it can say": lambda: trend.trend(
+        GAPS, TEXTS, "件", band=BAND, breaks=(2021,), notes={2023: "区划调整"}, focus=2023
+    ),
+    "small panels": lambda: trend.small_multiples(panels(5), TEXTS, "件", breaks=(2024,)),
+    "as many small panels as there may be": lambda: trend.small_multiples(panels(30), TEXTS, "%", columns=5),
+    "ranked bars": lambda: bars.ranked_bars(SHARES, TEXTS, "%", chosen=["乙街道"], missing=["戊街道"]),
+    "ranked bars of one agency": lambda: bars.ranked_bars(COUNTS[:1], TEXTS, "件"),
+    "ranked bars of nothing but missing": lambda: bars.ranked_bars(COUNTS.assign(value=NAN), TEXTS, "件"),
+    "two years": lambda: dumbbell.dumbbell(TWO_YEARS, TEXTS, "件", years=(2023, 2024)),
+    "two years of which one is missing": lambda: dumbbell.dumbbell(
+        TWO_YEARS.assign(before=NAN), TEXTS, "%", years=(2023, 2024)
+    ),
+    "a heat map": lambda: heat.heat(CELLS, TEXTS),
+    "a heat map with long names": lambda: heat.heat(CELLS.replace("公开率", LONG), TEXTS),
+    "requests in and out": lambda: flow.flow(COMING, GOING, TEXTS),
+    "requests in and out that differ": lambda: flow.flow(COMING, GOING[:-1], TEXTS),
+    "no requests at all": lambda: flow.flow([], [], TEXTS),
+    "intervals": lambda: intervals.intervals(SHARES, TEXTS, median=0.5),
+    "intervals of nothing but missing": lambda: intervals.intervals(SHARES.assign(value=NAN), TEXTS),
+    "strips": lambda: dots.dot_plot(STRIPS, TEXTS, "件", chosen=["乙"]),
+    "strips of nothing but missing": lambda: dots.dot_plot(STRIPS.assign(value=NAN), TEXTS, "%"),
 }
 
-TALLER = {"more agencies than fit"}
+TALLER = {"more agencies than fit", "as many small panels as there may be"}
 """Charts of so many rows that a picture of 16:9 would not hold them."""
-
-
-def ink(png: bytes) -> int:
-    """How many pixels are dark."""
-    return sum(Image.open(io.BytesIO(png)).convert("L").histogram()[:128])
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -122,8 +150,20 @@ def test_a_chart_is_valid_and_drawn_with_all_its_texts(name: str) -> None:
     assert ink(drawn) > 2000
 
 
-def svg_of(chart: Drawing) -> str:
-    return picture.svg(chart).decode("utf-8")
+def test_a_pdf_carries_its_font_and_its_words() -> None:
+    drawn = picture.pdf(CHARTS["requests in and out"]())
+    with pdfplumber.open(io.BytesIO(drawn)) as document:
+        [page] = document.pages
+        words = page.extract_text()
+        assert any("NotoSans" in letter["fontname"] for letter in page.chars)
+    assert TEXTS.title in words and "上下两行相等" in words
+
+
+def test_a_long_title_breaks_into_lines_and_its_chart_grows_by_them() -> None:
+    long = Texts("投诉类占比三年升 9.2 个百分点，" * 5, TEXTS.subtitle, "来源：各单位年报，" * 12)
+    short, tall = (bars.ranked_bars(COUNTS, texts, "件") for texts in (TEXTS, long))
+    assert tall.height > short.height
+    assert max(len(word) for word in words_of(tall)) < 60
 
 
 def test_a_missing_channel_says_so_and_a_zero_is_a_zero() -> None:
