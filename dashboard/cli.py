@@ -220,6 +220,9 @@ def demo(
     agencies: Annotated[int, typer.Option(help="单位数", metavar="个", min=1)] = 14,
     years: Annotated[int, typer.Option(help="年数，最多 7 年", metavar="年", min=1, max=7)] = 6,
     seed: Annotated[int, typer.Option(help="随机种子；种子相同，内容相同", metavar="数")] = 1,
+    scanned: Annotated[
+        int, typer.Option(help="其中扫描件的份数；识别一份约需半分钟", metavar="份", min=0)
+    ] = 0,
 ) -> int:
     """生成一个虚构区县的资料库：各种格式的年报，其中有意埋入各类差错。"""
     from dashboard.demo import write_demo
@@ -230,6 +233,7 @@ def demo(
             agencies=agencies,
             years=years,
             seed=seed,
+            scanned=scanned,
             progress=lambda done, of: tell("正在生成年报", done, of),
         )
     say(

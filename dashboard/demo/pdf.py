@@ -21,10 +21,14 @@ _TEXT_WIDTH = _PAGE_WIDTH - 2 * _MARGIN
 _BODY, _LEADING = 14.0, 24.0
 
 
-def render_pdf(manuscript: Manuscript, chance: random.Random) -> bytes:
-    """The report as a PDF file; the same manuscript and chance give the same bytes."""
+def render_pdf(manuscript: Manuscript, chance: random.Random, *, ruled: bool | None = None) -> bytes:
+    """The report as a PDF file; the same manuscript and chance give the same bytes.
+
+    ruled: whether its tables have lines; None leaves it to chance.
+    """
     head = f"{manuscript.district.name}政府信息公开年报{MARK}" if chance.random() < 0.5 else ""
-    press = _Press(head, ruled=chance.random() < 0.8, cell_size=chance.choice((8.0, 9.0)))
+    by_chance = chance.random() < 0.8
+    press = _Press(head, ruled=by_chance if ruled is None else ruled, cell_size=chance.choice((8.0, 9.0)))
     for line in wrap(manuscript.title, 22):
         press.line(line, size=18, centred=True)
     press.skip(12)

@@ -9,6 +9,7 @@ from dashboard.demo.docx import render_docx
 from dashboard.demo.html import render_html
 from dashboard.demo.manuscript import Manuscript
 from dashboard.demo.pdf import render_pdf
+from dashboard.demo.scan import render_scan
 from dashboard.demo.txt import render_flattened, render_markdown, render_text
 
 _MEDIA_TYPES = {
@@ -29,6 +30,7 @@ _LAYOUTS = {
     "markdown": 1,
     "flattened": 2,
 }
+_ENDINGS = {"text": "txt", "markdown": "md", "flattened": "txt", "scanned pdf": "pdf"}
 _PAGES = {
     "html utf-8": ("utf-8", "utf-8"),
     "html gb18030": ("gb18030", "gb18030"),
@@ -47,10 +49,16 @@ class Rendered:
     media_type: str
 
 
-def render(manuscript: Manuscript, seed: int) -> Rendered:
-    """The manuscript in the form of publication that chance gives it."""
+SCANNED = "scanned pdf"
+"""The form that is made on request only: recognising a report takes half a minute."""
+
+
+def render(manuscript: Manuscript, seed: int, *, scanned: bool = False) -> Rendered:
+    """The manuscript in the form of publication that chance gives it, or as a scan."""
     place = f"{manuscript.figures.body.agency_id}:{manuscript.figures.year}"
     chance = random.Random(f"{seed}:layout:{place}")
+    if scanned:
+        return render_as(SCANNED, manuscript, chance)
     layouts = dict(_LAYOUTS)
     if "" in manuscript.slips.printed.values():
         # In a flattened row nobody can tell which of its cells was blank.
@@ -60,14 +68,15 @@ def render(manuscript: Manuscript, seed: int) -> Rendered:
 
 
 def render_as(layout: str, manuscript: Manuscript, chance: random.Random) -> Rendered:
-    """The manuscript in one of LAYOUTS."""
-    ending = "html" if layout in _PAGES else {"text": "txt", "markdown": "md", "flattened": "txt"}.get(layout)
-    ending = ending or layout
+    """The manuscript in one of LAYOUTS, or SCANNED."""
+    ending = "html" if layout in _PAGES else _ENDINGS.get(layout, layout)
     if layout in _PAGES:
         encoding, declared = _PAGES[layout]
         data = render_html(manuscript, chance, encoding=encoding, declared=declared)
     elif layout == "pdf":
         data = render_pdf(manuscript, chance)
+    elif layout == SCANNED:
+        data = render_scan(manuscript, chance)
     elif layout == "docx":
         data = render_docx(manuscript, chance)
     elif layout == "markdown":

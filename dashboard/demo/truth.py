@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.demo.form import Key
 from dashboard.demo.manuscript import Manuscript, plain
-from dashboard.demo.rendering import Rendered
+from dashboard.demo.rendering import SCANNED, Rendered
 from dashboard.demo.slips import Defect
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class TruthBooks:
             )
         )
         self.reports = 0
+        self.scanned = 0
         self.defects = 0
 
     def __enter__(self) -> TruthBooks:
@@ -105,6 +106,7 @@ class TruthBooks:
         self._figures.writerows(_figure_rows(manuscript))
         self._documents.writerow(_document_row(manuscript, rendered))
         self.reports += 1
+        self.scanned += rendered.layout == SCANNED
 
     def add_defects(self, defects: Iterable[Defect]) -> None:
         for defect in defects:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,18 +37,25 @@ class DemoResult:
 
 
 def write_demo(
-    folder: Path, *, agencies: int = 14, years: int = 6, seed: int = 1, progress: Progress | None = None
+    folder: Path,
+    *,
+    agencies: int = 14,
+    years: int = 6,
+    seed: int = 1,
+    scanned: int = 0,
+    progress: Progress | None = None,
 ) -> DemoResult:
     """Write a fictional library into `folder`, which must be absent or empty.
 
     agencies: bodies that report in the first year, without the districts' governments, which report besides;
-    years: how many years up to 2025, at most 7. The same arguments give the same bytes. LibraryError if the
-    folder is in use or a number makes no sense.
+    years: how many years up to 2025, at most 7; scanned: how many reports are pictures of their pages, which
+    only the recogniser of the extra `ocr` reads, in half a minute each. The same arguments give the same
+    bytes. LibraryError if the folder is in use or a number makes no sense.
     """
-    if agencies < 1 or not 1 <= years <= MOST_YEARS:
+    if agencies < 1 or not 1 <= years <= MOST_YEARS or scanned < 0:
         raise LibraryError(
-            f"单位数 {agencies}、年数 {years} 不能生成示例",
-            remedy=f"单位数至少为 1，年数为 1 至 {MOST_YEARS}",
+            f"单位数 {agencies}、年数 {years}、扫描件 {scanned} 份不能生成示例",
+            remedy=f"单位数至少为 1，年数为 1 至 {MOST_YEARS}，扫描件不少于 0 份",
         )
     library = create_library(folder)
     span = range(LAST_YEAR - years + 1, LAST_YEAR + 1)
@@ -56,7 +64,7 @@ def write_demo(
     expected = sum(_reports_of(district, span) for district in realm.districts)
     with truth.TruthBooks(folder / "truth") as books:
         for district in realm.districts:
-            for path, data in _write_district(district, span, seed, books):
+            for path, data in _write_district(district, span, seed, scanned - books.scanned, books):
                 target = library.reports / path
                 target.parent.mkdir(exist_ok=True)
                 target.write_bytes(data)
@@ -72,17 +80,20 @@ def write_demo(
 
 
 def _write_district(
-    district: District, years: range, seed: int, books: truth.TruthBooks
+    district: District, years: range, seed: int, scanned: int, books: truth.TruthBooks
 ) -> Iterator[tuple[str, bytes]]:
-    """The district's reports as (path below reports/, bytes)."""
+    """The district's reports as (path below reports/, bytes), up to `scanned` of them as scans."""
     history = invent_history(district, years, seed)
     planted = plant(district, history, years, seed)
     books.add_defects(planted.defects)
-    for figures in planted.published():
+    published = list(planted.published())
+    choice = random.Random(f"{seed}:scanned:{district.code}")
+    scans = set(choice.sample(range(len(published)), min(scanned, len(published))))
+    for number, figures in enumerate(published):
         agency, year = figures.body.agency_id, figures.year
         previous = history.get((agency, year - 1))
         manuscript = write_manuscript(figures, previous, planted.slips[agency, year], district, seed)
-        rendered = render(manuscript, seed)
+        rendered = render(manuscript, seed, scanned=number in scans)
         books.add_report(manuscript, rendered)
         yield rendered.path, rendered.data
 

@@ -3,12 +3,14 @@
 import csv
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from dashboard import resources
 from dashboard.demo import write_demo
 from dashboard.divisions import load_divisions
-from dashboard.errors import LibraryError
+from dashboard.errors import LibraryError, UnreadableDocument
+from dashboard.reading import read_bytes
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -87,3 +89,25 @@ def test_progress_ends_at_the_number_of_reports(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     result = write_demo(tmp_path / "demo", agencies=3, years=2, progress=lambda *now: seen.append(now))
     assert seen[-1][0] == result.reports == 8
+
+
+def test_reports_are_scanned_on_request_and_nothing_else_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = write_demo(tmp_path / "plain", agencies=2, years=1)
+    result = write_demo(tmp_path / "scanned", agencies=2, years=1, scanned=1)
+    assert (result.reports, result.defects) == (plain.reports, plain.defects)
+    figures = [(tmp_path / name / "truth" / "figures.csv").read_bytes() for name in ("plain", "scanned")]
+    assert figures[0] == figures[1]
+    with (tmp_path / "scanned" / "truth" / "documents.csv").open(encoding="utf-8-sig", newline="") as file:
+        [scan] = [row for row in csv.DictReader(file) if row["layout"] == "scanned pdf"]
+    data = (tmp_path / "scanned" / "reports" / scan["file"]).read_bytes()
+    write_demo(tmp_path / "again", agencies=2, years=1, scanned=1)
+    assert (tmp_path / "again" / "reports" / scan["file"]).read_bytes() == data
+    with pypdfium2.PdfDocument(data) as pdf:
+        assert [page.get_textpage().get_text_range() for page in pdf] == [""] * len(pdf)
+
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(UnreadableDocument) as refused:
+        read_bytes(data, scan["file"])
+    assert "pip install 'gongkai-dashboard[ocr]'" in refused.value.remedy
