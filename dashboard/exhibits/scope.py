@@ -17,7 +17,8 @@ class Scope:
 
     district: a code or "all"; agencies: ids, none of them for all; names as a sentence says them (原州区,
     南关街道); fictional: whether the places do not exist; as_of: when the last report was published;
-    dismissed: ids of the findings that people judged 不属实, which no count includes.
+    dismissed: ids of the findings that people judged 不属实, which no count includes; notes: years, and what
+    people noted on them about this scope (年份注记).
     """
 
     snapshot_id: str
@@ -29,6 +30,7 @@ class Scope:
     fictional: bool
     as_of: date | None
     dismissed: tuple[str, ...] = field(default=(), kw_only=True)
+    notes: tuple[tuple[int, str], ...] = field(default=(), kw_only=True)
 
     @property
     def agency(self) -> str:
@@ -49,6 +51,11 @@ class Scope:
     def source(self, note: str = "") -> str:
         """The source line of a page or chart; note: 口径."""
         return labels.source_line(self.snapshot_id, note, as_of=self.as_of, fictional=self.fictional)
+
+    def notes_by_year(self) -> dict[int, str]:
+        """What was noted on each year, several notes in one line."""
+        years = dict.fromkeys(sorted(year for year, _ in self.notes))
+        return {year: "；".join(note for noted, note in self.notes if noted == year) for year in years}
 
     def parameters(self, **more: Any) -> dict[str, Any]:
         """What queries about a scope bind: $district, $agencies, $year, and `more` that a query wants."""

@@ -1,0 +1,85 @@
+-- Under which names do reports give the parts of a total, and to which member was each name mapped?
+-- grain:   one row per (label, member, agency_id) of the $most labels with the largest numbers, these first; with
+--          $district "all" one row per (label, member)
+-- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year, $metric (hotline_orders …), $most
+-- columns: label (as the report writes it), member, member_label (null = the catalogue does not know the label),
+--          mapped; agency_id, short_name, district_code (null with "all"), year; value (in the metric's unit),
+--          approximate, marked, figure_key (null with "all"); label_value (the label's sum over agencies),
+--          label_agencies (个单位 that use it); labels, unmapped (how many there are, shown or not)
+-- basis:   open vocabularies: a label is kept as written, a catalogue of synonyms maps it
+with scope as (
+    select
+        report.report_id,
+        report.agency_id,
+        agency.short_name,
+        coalesce(agency.district_code, 'none') as district_code
+    from report
+    join agency using (agency_id)
+    where
+        report.year = $year
+        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
+        and among(report.agency_id, $agencies)
+    -- A district's government reports the sum of its agencies: counted beside them it would count twice.
+    qualify agency.kind <> '政府' or not bool_or(agency.kind <> '政府') over (partition by agency.district_code)
+),
+
+written as (
+    select
+        figure.label,
+        figure.member,
+        member.label as member_label,
+        member.member is not null as mapped,
+        if($district = 'all', null, scope.agency_id) as agency_id,
+        if($district = 'all', null, scope.short_name) as short_name,
+        if($district = 'all', null, scope.district_code) as district_code,
+        figure.year,
+        figure.value,
+        figure.approximate,
+        figure.state = 'marked' as marked,
+        scope.agency_id as counted_agency
+    from figure
+    join scope using (report_id)
+    left join member on member.metric = $metric and member.member = figure.member
+    where
+        figure.metric = $metric
+        and figure.shown
+        and figure.value is not null
+        and figure.member not in ('', 'total')
+        and figure.year = $year
+),
+
+placed as (
+    select
+        label,
+        member,
+        cast(sum(value) as double) as label_value,
+        cast(count(distinct counted_agency) as integer) as label_agencies,
+        row_number() over (order by sum(value) desc, label, member) as place,
+        cast(count(*) over () as integer) as labels,
+        cast(count(*) filter (where not bool_and(mapped)) over () as integer) as unmapped
+    from written
+    group by label, member
+)
+
+select
+    written.label,
+    written.member,
+    any_value(written.member_label) as member_label,
+    any_value(written.mapped) as mapped,
+    written.agency_id,
+    any_value(written.short_name) as short_name,
+    any_value(written.district_code) as district_code,
+    any_value(written.year) as year,
+    cast(sum(written.value) as double) as value,
+    bool_or(written.approximate) as approximate,
+    bool_or(written.marked) as marked,
+    if(written.agency_id is null, null, concat_ws('.', $metric, written.member)) as figure_key,
+    any_value(placed.label_value) as label_value,
+    any_value(placed.label_agencies) as label_agencies,
+    any_value(placed.labels) as labels,
+    any_value(placed.unmapped) as unmapped
+from written
+join placed on placed.label = written.label and placed.member = written.member
+where placed.place <= $most
+group by written.label, written.member, written.agency_id
+order by any_value(placed.place), written.agency_id

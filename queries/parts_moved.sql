@@ -1,0 +1,107 @@
+-- Which parts of a total moved against the year before, and who takes it apart in another way now?
+-- grain:   one row per member that agencies with the same scheme in both years have, the largest move first; always
+--          at least one row, whose member is null where there is none
+-- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year, $metric (hotline_orders …)
+-- columns: member, label; before, after (in the metric's unit, of the agencies with the same scheme), difference, change_ratio (over before); unit; compared
+--          (个单位 with the same scheme), renewed (个单位 with another scheme than the year before), renewed_names
+--          (of these, at most three), former_parts, present_parts (what these divided into, at most six labels)
+-- basis:   parts are compared only where they mean the same: an agency has the same scheme if at least half of both
+--          years' parts, by their numbers, fall into members that both years have
+with scope as (
+    select report.report_id, report.agency_id, report.year, agency.short_name
+    from report
+    join agency using (agency_id)
+    where
+        report.year between $year - 1 and $year
+        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
+        and among(report.agency_id, $agencies)
+    -- A district's government reports the sum of its agencies: counted beside them it would count twice.
+    qualify
+        agency.kind <> '政府'
+        or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year)
+),
+
+part as (
+    select
+        scope.agency_id,
+        any_value(scope.short_name) as short_name,
+        figure.member,
+        sum(figure.value) filter (where figure.year = $year - 1) as before,
+        sum(figure.value) filter (where figure.year = $year) as after
+    from figure
+    join scope using (report_id)
+    where
+        figure.metric = $metric
+        and figure.shown
+        and figure.value is not null
+        and figure.member not in ('', 'total')
+        and figure.year between $year - 1 and $year
+    group by scope.agency_id, figure.member
+),
+
+scheme as (
+    select
+        agency_id,
+        any_value(short_name) as short_name,
+        least(
+            quotient(sum(before) filter (where after is not null), sum(before)),
+            quotient(sum(after) filter (where before is not null), sum(after))
+        ) >= 0.5 as is_same
+    from part
+    group by agency_id
+    having count(before) > 0 and count(after) > 0
+),
+
+counted as (
+    select
+        cast(count(*) filter (where is_same) as integer) as compared,
+        cast(count(*) filter (where not coalesce(is_same, true)) as integer) as renewed,
+        coalesce(
+            list(short_name order by agency_id) filter (where not coalesce(is_same, true)), []
+        )[:3] as renewed_names
+    from scheme
+),
+
+renamed as (
+    select
+        part.member,
+        coalesce(any_value(member.label), part.member) as label,
+        sum(part.before) as before,
+        sum(part.after) as after
+    from part
+    join scheme on scheme.agency_id = part.agency_id and not coalesce(scheme.is_same, true)
+    left join member on member.metric = $metric and member.member = part.member
+    group by part.member
+),
+
+moved as (
+    select
+        part.member,
+        coalesce(any_value(member.label), part.member) as label,
+        cast(sum(part.before) as double) as before,
+        cast(sum(part.after) as double) as after
+    from part
+    join scheme on scheme.agency_id = part.agency_id and scheme.is_same
+    left join member on member.metric = $metric and member.member = part.member
+    group by part.member
+    order by abs(coalesce(sum(part.after), 0) - coalesce(sum(part.before), 0)) desc, part.member
+    limit 12
+)
+
+select
+    moved.*,
+    moved.after - moved.before as difference,
+    quotient(moved.after - moved.before, moved.before) as change_ratio,
+    (select unit from metric where metric = $metric) as unit,
+    counted.*,
+    (
+        select coalesce(list(label order by before desc, member) filter (where before is not null), [])[:6]
+        from renamed
+    ) as former_parts,
+    (
+        select coalesce(list(label order by after desc, member) filter (where after is not null), [])[:6]
+        from renamed
+    ) as present_parts
+from counted
+left join moved on true
+order by abs(coalesce(moved.after, 0) - coalesce(moved.before, 0)) desc, moved.member
