@@ -9,21 +9,31 @@ import vl_convert
 from pylopdf_fonts_zh_cn import sans_path
 
 from dashboard.charts.palette import PAPER
-from dashboard.charts.theme import Drawing
+from dashboard.charts.theme import Drawing, Texts, wrapped
 
 WIDTH, HEIGHT, SCALE = 800, 450, 2
 """A picture is 800 x 450 drawn at 2x, 1600 x 900 pixels: 14 px text reads from the back of a room."""
 
 
-def png(chart: Drawing, *, width: int = WIDTH, height: int | None = None, scale: float = SCALE) -> bytes:
+def png(
+    chart: Drawing,
+    *,
+    width: int = WIDTH,
+    height: int | None = None,
+    scale: float = SCALE,
+    said: Texts | None = None,
+) -> bytes:
     """`chart` as PNG, `width` x `height` times `scale` pixels, on white.
 
-    Without a height it is 16:9, or as tall as a chart of many rows needs.
+    Without a height it is 16:9, or as tall as a chart of many rows needs. said: the chart's texts where they
+    stand around the picture already, as on a slide: they are left out of it.
     """
     _register_font()
-    return vl_convert.vegalite_to_png(
-        _framed(chart, width, height), scale=scale, allowed_base_urls=[], show_warnings=False
-    )
+    spec = _framed(chart, width, height)
+    if said:
+        spec.pop("title", None)
+        _drop_source(spec, wrapped(said.source))
+    return vl_convert.vegalite_to_png(spec, scale=scale, allowed_base_urls=[], show_warnings=False)
 
 
 def svg(chart: Drawing, *, width: int = WIDTH, height: int | None = None) -> bytes:
@@ -50,6 +60,19 @@ def _framed(chart: Drawing, width: int, height: int | None) -> dict[str, object]
     spec: dict[str, object] = framed.to_dict()
     spec["background"] = PAPER
     return spec
+
+
+def _drop_source(part: object, source: str) -> None:
+    """Cut the source line off the axis at the foot; what the drawing leaves unsaid stays there."""
+    if isinstance(part, dict):
+        title = part.get("title")
+        if isinstance(title, str) and title.endswith(source):
+            part["title"] = title.removesuffix(source).rstrip("\n") or None
+        for inner in part.values():
+            _drop_source(inner, source)
+    elif isinstance(part, list):
+        for inner in part:
+            _drop_source(inner, source)
 
 
 @cache

@@ -58,11 +58,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line, or the bars of one colour: a value or None for each category."""
+    """One line, or the bars of one series: a value or None for each category.
+
+    colours: of its bars where they differ (the chosen one, small bases in grey), else empty.
+    """
 
     label: str
     values: tuple[float | None, ...]
     colour: str
+    colours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

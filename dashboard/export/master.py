@@ -1,0 +1,181 @@
+"""The slide master: our own 16:9 one, or an office's template that takes its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.exc import PackageNotFoundError
+from pptx.presentation import Presentation as Deck
+from pptx.slide import SlideLayout
+from pptx.util import Emu, Inches, Length
+
+from dashboard.charts import palette
+from dashboard.errors import GongkaiError
+
+FONT = "微软雅黑"
+"""Named, not carried: a machine without it takes its own Chinese font."""
+_TITLE_ONLY = 5
+_COVER = 0
+_THEME = "/theme"
+_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a slide, in EMU."""
+
+    left: Length
+    top: Length
+    width: Length
+    height: Length
+
+    def below(self, distance: Length) -> Box:
+        """The box without its upper `distance`."""
+        return Box(self.left, Emu(self.top + distance), self.width, Emu(self.height - distance))
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A presentation without slides, its layouts, and where content goes below the title."""
+
+    deck: Deck
+    cover: SlideLayout
+    content: SlideLayout
+    body: Box
+    foot: Box
+
+
+def own_master() -> Master:
+    """White, 16:9, the title at the top left in two lines at most, the source line at the foot."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
+    _name_fonts(deck)
+    cover, content = deck.slide_layouts[_COVER], deck.slide_layouts[_TITLE_ONLY]
+    layouts: Any = deck.slide_layouts
+    for layout in list(layouts):
+        if layout not in (cover, content):
+            layouts.remove(layout)
+    holder: Any
+    for holder in (deck.slide_master, cover, content):
+        for shape in list(holder.placeholders):
+            _set_place(shape, holder is cover)
+    return _with_places(deck, cover, content)
+
+
+def template_master(path: Path) -> Master:
+    """The master of an office's own template; its slides are left out, its layouts kept.
+
+    GongkaiError if the file is no presentation or has no layout with a title.
+    """
+    try:
+        deck = Presentation(str(path))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise GongkaiError(
+            "不是可用的演示文稿模板", where=path.name, remedy="请用 WPS 或 PowerPoint 另存为 .pptx 后再试"
+        ) from error
+    for slide in list(deck.slides._sldIdLst):
+        deck.part.drop_rel(slide.rId)
+        deck.slides._sldIdLst.remove(slide)
+    titled = [layout for layout in deck.slide_layouts if _title_of(layout) is not None]
+    if not titled:
+        raise GongkaiError("模板中没有带标题的版式", where=path.name, remedy="请在母版中加入“仅标题”版式")
+    # The layout with the least besides its title leaves most room.
+    content = min(titled, key=lambda layout: len(list(layout.placeholders)))
+    return _with_places(deck, titled[0], content)
+
+
+def _with_places(deck: Deck, cover: SlideLayout, content: SlideLayout) -> Master:
+    width, height = Emu(deck.slide_width or 0), Emu(deck.slide_height or 0)
+    title = _title_of(content)
+    below = title.top + title.height if title is not None and title.height else int(height * 0.16)
+    margin, line = Inches(0.6), Inches(0.4)
+    bottom = height - Inches(0.75)
+    return Master(
+        deck,
+        cover,
+        content,
+        Box(margin, Emu(below), Emu(width - 2 * margin), Emu(bottom - below)),
+        Box(margin, Emu(height - Inches(0.62)), Emu(width - 2 * margin - Inches(0.8)), line),
+    )
+
+
+def _title_of(layout: Any) -> Any:
+    return next((shape for shape in layout.placeholders if shape.placeholder_format.type in _TITLES), None)
+
+
+def _set_place(shape, cover: bool) -> None:  # type: ignore[no-untyped-def]
+    """Put a placeholder of the library's 4:3 master where it belongs on ours, or take it away."""
+    kind = shape.placeholder_format.type
+    if kind in _TITLES:
+        shape.left, shape.top, shape.width, shape.height = (
+            (Inches(0.9), Inches(2.3), Inches(11.5), Inches(1.5))
+            if cover
+            else (Inches(0.6), Inches(0.35), Inches(12.1), Inches(1.0))
+        )
+        _set_type(shape, 36 if cover else 26, palette.INK, bold=True)
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if cover else MSO_ANCHOR.MIDDLE
+    elif kind == PP_PLACEHOLDER.SUBTITLE:
+        shape.left, shape.top, shape.width, shape.height = (
+            Inches(0.9),
+            Inches(4.0),
+            Inches(11.5),
+            Inches(1.6),
+        )
+        _set_type(shape, 18, palette.SECONDARY)
+    elif kind == PP_PLACEHOLDER.SLIDE_NUMBER:
+        shape.left, shape.top, shape.width, shape.height = (
+            Inches(12.1),
+            Inches(6.88),
+            Inches(0.7),
+            Inches(0.4),
+        )
+        _set_type(shape, 12, palette.SECONDARY, align=PP_ALIGN.RIGHT)
+    elif kind != PP_PLACEHOLDER.BODY:
+        shape._element.getparent().remove(shape._element)
+
+
+def _set_type(shape, size: int, colour: str, *, bold: bool = False, align: PP_ALIGN = PP_ALIGN.LEFT) -> None:  # type: ignore[no-untyped-def]
+    """Type of a placeholder, for all slides: in its list style, from which they inherit."""
+    body = shape.text_frame._txBody
+    style = body.find(_q("a:lstStyle"))
+    for old in list(style):
+        style.remove(old)
+    level = style.makeelement(_q("a:lvl1pPr"), {"algn": "r" if align == PP_ALIGN.RIGHT else "l"})
+    style.append(level)
+    level.append(level.makeelement(_q("a:buNone"), {}))
+    run = level.makeelement(_q("a:defRPr"), {"sz": str(size * 100), "b": "1" if bold else "0"})
+    level.append(run)
+    fill = run.makeelement(_q("a:solidFill"), {})
+    run.append(fill)
+    fill.append(fill.makeelement(_q("a:srgbClr"), {"val": colour.removeprefix("#")}))
+
+
+def _name_fonts(deck: Deck) -> None:
+    """Our fonts as those of the theme, from which all text inherits, Latin letters and Chinese alike."""
+    part = next(
+        rel.target_part for rel in deck.slide_master.part.rels.values() if rel.reltype.endswith(_THEME)
+    )
+    theme = part.blob.decode("utf-8")
+    for kind in ("major", "minor"):
+        start = theme.index(f"<a:{kind}Font>")
+        end = theme.index(f"</a:{kind}Font>", start)
+        fonts = f'<a:{kind}Font><a:latin typeface="{FONT}"/><a:ea typeface="{FONT}"/><a:cs typeface=""/>'
+        theme = theme[:start] + fonts + theme[end:]
+    part._blob = theme.encode("utf-8")
+
+
+def _q(tag: str) -> str:
+    return f"{{http://schemas.openxmlformats.org/drawingml/2006/main}}{tag.removeprefix('a:')}"
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of the palette ("#1F5FA8") as slides have it."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]

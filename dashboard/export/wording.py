@@ -1,0 +1,65 @@
+"""Words that files carry besides the exhibits' own: definitions, quotes, what is marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.exhibits.scope import Scope
+from dashboard.export.material import Chapter, Piece
+
+TITLE_LENGTH = 56
+"""Two lines of a slide's title hold as many characters."""
+_MOST_QUOTES = 12
+
+
+def clipped(words: str, most: int) -> str:
+    """`words` in one line, ended with … after `most` characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def definitions(rows: pd.DataFrame) -> str:
+    """口径, a line for each metric; rows of queries/definitions."""
+    lines = [f"{row.label}（{row.unit}）：{row.definition}" for row in rows.itertuples()]
+    return "\n".join(["口径", *lines]) if lines else ""
+
+
+def speaker_notes(chapter: Chapter, piece: Piece) -> str:
+    """Definitions and the quotes behind the figures of one slide."""
+    metrics = piece.exhibit.metrics
+    of_piece = chapter.definitions[chapter.definitions["metric"].isin(metrics)]
+    parts = [definitions(of_piece), _quotes(chapter.quotes, metrics, piece.item.scope)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def marks(row: Any) -> str:
+    """约, 存疑, 更正: what is to be said of one figure; row of queries/quotes."""
+    said = [
+        word
+        for word, holds in (
+            ("约数", row.approximate),
+            (labels.MARKED, row.marked),
+            ("人工更正", row.corrected),
+        )
+        if holds
+    ]
+    return "、".join(said)
+
+
+def _quotes(rows: pd.DataFrame, metrics: tuple[str, ...], scope: Scope) -> str:
+    chosen = rows[rows["metric"].isin(metrics) & (rows["year"] == scope.year)]
+    lines = []
+    row: Any
+    for row in chosen.head(_MOST_QUOTES).itertuples():
+        said = marks(row)
+        quote = clipped(row.quote, 60) or labels.BLANK
+        place = f"{row.file}，{labels.page(row.page)}"
+        lines.append(
+            f"{row.short_name} {row.year} 年：“{quote}”（{place}）" + (f"［{said}］" if said else "")
+        )
+    if len(chosen) > _MOST_QUOTES:
+        lines.append(f"其余 {len(chosen) - _MOST_QUOTES} 处出处见工作簿。")
+    return "\n".join(["出处", *lines]) if lines else ""
