@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -28,6 +29,8 @@ from dashboard.charts.wording import base, full, known, printed, unreported
 
 LEAST_FOR_MEDIAN = 3
 """Below so many values a median is just one of them."""
+_FEW_ROWS, _THICKNESS = 9, 22
+"""Bars of so few rows are of this thickness in pixels: in a picture they would be slabs."""
 
 
 def sorted_bars(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
@@ -126,7 +129,8 @@ def _bars(
     if any(record["base"] for record in drawn):
         tooltip.append(alt.Tooltip("base:N", title=labels.BASE))
     chart = alt.Chart(data(drawn)).encode(x=x, y=y, tooltip=tooltip)
-    bars = chart.mark_bar(height={"band": 0.62}).encode(color=alt.Color("colour:N", scale=None))
+    thickness: Any = {"band": 0.62} if len(rows) > _FEW_ROWS else _THICKNESS
+    bars = chart.mark_bar(height=thickness).encode(color=alt.Color("colour:N", scale=None))
     values = haloed(drawn, x, y, align="left", dx=6)
     return layered(
         bars,

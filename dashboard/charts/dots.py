@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.bars import LEAST_FOR_MEDIAN
-from dashboard.charts.palette import CONTEXT, GRID, INK, PAPER, SECONDARY, SERIES
+from dashboard.charts.palette import CONTEXT, GRID, INK, PAPER, SECONDARY, SERIES, text_ink
 from dashboard.charts.theme import (
     FRAME_HEIGHT,
     LINE_HEIGHT,
@@ -159,7 +159,7 @@ def _named(
         for slot in _SLOTS:
             if all(slot != other or end < left or start > right for other, left, right in taken):
                 taken.append((slot, start, end))
-                ink = dot["colour"] if dot["name"] in chosen else SECONDARY
+                ink = text_ink(dot["colour"]) if dot["name"] in chosen else SECONDARY
                 words.append({**dot, "y": dot["y"] + slot, "foot": dot["y"], "text": text, "ink": ink})
                 break
     return words

@@ -47,10 +47,10 @@ REQUESTS = {"requests_new": SECONDARY, **OUTCOMES}
 
 APPLICANTS = {
     "natural_person": "#1F5FA8",
-    "business": "#D9822B",
-    "research": "#5B9A8B",
-    "social_welfare": "#7D5BA6",
-    "legal_service": "#D8A031",
+    "business": "#A16036",
+    "research": "#74C297",
+    "social_welfare": "#53342D",
+    "legal_service": "#2D2D53",
     "other_entity": "#9AA5B1",
 }
 """Colour of a kind of applicant (申请人类别) by its key."""
@@ -78,8 +78,8 @@ REASONS = {
 }
 """Colour of a reason (不予公开、无法提供、不予处理、其他处理的各项理由) by its key."""
 
-SERIES = (CHOSEN, SECOND, "#2E8B7A", "#7D5BA6", "#8F3A28", "#6B7A1F")
-"""Colours of what a reader chose, in the order of choosing."""
+SERIES = (CHOSEN, SECOND, "#631D39", "#63551D", "#6E26D9")
+"""Colours of what a reader chose, in the order of choosing; apart under every kind of colour-blindness."""
 
 HEAT = ("#F3F6FA", CHOSEN)
 
@@ -114,6 +114,12 @@ def readable_ink(background: str) -> str:
     contrasts = {ink: _contrast(background, ink) for ink in (PAPER, INK)}
     best = max(contrasts, key=contrasts.__getitem__)
     return best if contrasts[best] >= 4.5 else "#000000"
+
+
+def text_ink(colour: str) -> str:
+    """`colour` for text on white: darker where it would be below the 4.5 : 1 that text needs."""
+    darker = (mixed(colour, INK, step / 20) for step in range(21))
+    return next(ink for ink in darker if _contrast(PAPER, ink) >= 4.5)
 
 
 def _contrast(one: str, other: str) -> float:

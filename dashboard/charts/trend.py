@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.multiples import small_multiples
-from dashboard.charts.palette import GRID, INK, SECONDARY, SURFACE
+from dashboard.charts.palette import GRID, INK, SECONDARY, SURFACE, text_ink
 from dashboard.charts.placing import apart
 from dashboard.charts.series import extent, points_of, values_axis, year_tooltip
 from dashboard.charts.theme import (
@@ -159,7 +159,7 @@ def _ends(
             "value": end["value"],
             "text": f"{end['name']} {end['printed']}"
             + ("" if end["year"] == final else f"（{end['year']} 年）"),
-            "ink": end["colour"] if end["chosen"] else SECONDARY,
+            "ink": text_ink(end["colour"]) if end["chosen"] else SECONDARY,
         }
         for end in [*others, *(point for point in last.values() if point["chosen"])]
     ]
@@ -212,7 +212,7 @@ def _at_focus(dots: Sequence[Record], focus: int | None, years: Sequence[int]) -
     seen = [dot for dot in dots if dot["chosen"] and dot["year"] == focus != years[-1]]
     seen.sort(key=lambda dot: -dot["value"])
     return [
-        {**dot, "text": dot["printed"], "ink": dot["colour"], "where": "under" if place else "over"}
+        {**dot, "text": dot["printed"], "ink": text_ink(dot["colour"]), "where": "under" if place else "over"}
         for dot, place in zip(seen, [False] * (len(seen) - 1) + [len(seen) > 1], strict=False)
     ]
 

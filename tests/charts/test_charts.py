@@ -203,6 +203,15 @@ def test_ink_stands_out_from_its_background(background: str, ink_colour: str) ->
     assert palette.readable_ink(background) == ink_colour
 
 
+@pytest.mark.parametrize("colour", [*palette.SERIES, palette.SECONDARY])
+def test_words_in_colour_can_be_read_on_white(colour: str) -> None:
+    assert palette._contrast(palette.PAPER, palette.text_ink(colour)) >= 4.5
+
+
+def test_a_colour_that_reads_is_left_as_it_is() -> None:
+    assert palette.text_ink(palette.CHOSEN) == palette.CHOSEN
+
+
 def test_chinese_letters_are_drawn_and_not_blanks_or_boxes() -> None:
     """Blanks and boxes have the same ink whatever the letters: 警 has many strokes, 一 has one."""
     few, many = (
