@@ -12,6 +12,7 @@ from dashboard.extraction.narrative.labels import label
 from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.phrase import Phrase
 from dashboard.extraction.narrative.readings import (
+    ALL_AGENCIES,
     DEALT_WITH,
     NOT_ALL,
     PROGRESS,
@@ -41,6 +42,8 @@ _OWN_SUBJECT = frozenset(
 )
 # What a phrase that begins with one of these verbs counts is no topic of what was published.
 _OWN_VERBS = frozenset({"receive", "new", "deal", "handle", "answer", "hold", "submit"}) | CARRYING
+# 「全区公开5.8万条，其中区政府办直接发布4,260条」: only the second number is of this agency.
+_OWN_LEVEL = re.compile("本级|本机关|政府办|办公室|[本我][局委办]")
 NESTED = "下一级分项，不单独入库"
 NO_DIMENSION = "该指标在目录中不设这类分项"
 
@@ -133,7 +136,8 @@ def part_reading(text: str, item: Item, phrase: Phrase, whole: Whole, catalogue:
     if phrase.subject == "call" and "answer" in phrase.verbs:
         return None
     if reading is None:
-        return None if _stands_by_itself(phrase, whole) else Refusal(NO_DIMENSION)
+        own = whole.reason == ALL_AGENCIES and _OWN_LEVEL.search(text, item.start, item.quantity.start)
+        return None if own or _stands_by_itself(phrase, whole) else Refusal(NO_DIMENSION)
     too_large = whole.item.quantity.value < item.quantity.value and not whole.explicit
     if too_large or phrase.initial_verb in _OWN_VERBS:
         return None
@@ -142,7 +146,7 @@ def part_reading(text: str, item: Item, phrase: Phrase, whole: Whole, catalogue:
     if reading.metric == "newmedia_posts":
         films = phrase.content is not None and phrase.content.key == "video"
         names_newmedia = films or any(channel.key in NEWMEDIA for channel in phrase.channels)
-        alone = names_newmedia and reading.member == "total"
+        alone = names_newmedia and reading.member not in NEWMEDIA
         return None if alone or (phrase.channels and not names_newmedia) else Refusal(NO_DIMENSION)
     if reading.metric == "hotline_orders":
         return category(text, item, phrase, catalogue)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.extraction.narrative.items import Clause, Sentence
+from dashboard.extraction.narrative.items import Sentence
 from dashboard.extraction.narrative.lexicon import CARRYING, Kind
 from dashboard.extraction.narrative.readings import Counted
 from dashboard.extraction.narrative.scope import Scope
@@ -24,7 +24,7 @@ _LEFT = rf"(?:{_CARRY}|待办|未办结|未结)"
 _TAIL = r"(?:的|件|事项|情况|情形|申请|政府信息公开|继续|办理|处理|答复)*"
 _NONE_IN = re.compile(
     rf"{_NONE}[^,;。]{{0,4}}?{_BEFORE}[^,;。\d]{{0,6}}?{_CARRY}{_TAIL}$"
-    rf"|(?<!\d){_BEFORE}(?:度|的)?(?:也|亦|均)?{_NONE}(?:任何)?{_CARRY}{_TAIL}$"
+    rf"|(?<!\d){_BEFORE}(?:度|的)?(?:也|亦|均)?(?:{_NONE}|未)(?:任何)?{_CARRY}{_TAIL}$"
 )
 _NONE_OUT = re.compile(
     rf"{_NONE}[^,;。\d]{{0,8}}?{_CARRY}[至到入]?{_NEXT}{_TAIL}$|(?:年末|年底)(?:也|亦|均)?{_NONE}{_LEFT}{_TAIL}$"
@@ -77,17 +77,19 @@ def none_carried(text: str, sentence: Sentence, scope: Scope) -> list[tuple[str,
     named = any(t.kind is Kind.NOUN and t.key == "request" for t in sentence.tokens)
     if not (named or "request" in (scope.topic, scope.family)):
         return []
-    found = []
+    found: dict[str, tuple[int, int]] = {}
     for clause in sentence.clauses:
-        match, metric = _none_in(text, clause)
-        if match is not None:
-            found.append((metric, *match.span()))
-    return found
+        for piece in re.finditer(r"[^、]+", text[clause.start : clause.end]):
+            for end in (clause.start + piece.end(), clause.end):
+                match, metric = _none_in(text, clause.start + piece.start(), end)
+                if match is not None:
+                    found.setdefault(metric, match.span())
+    return [(metric, *span) for metric, span in found.items()]
 
 
-def _none_in(text: str, clause: Clause) -> tuple[re.Match[str] | None, str]:
+def _none_in(text: str, start: int, end: int) -> tuple[re.Match[str] | None, str]:
     for pattern, metric in ((_NONE_OUT, CARRIED_OUT), (_NONE_IN, CARRIED_IN)):
-        match = pattern.search(text, clause.start, clause.end)
+        match = pattern.search(text, start, end)
         if match is not None:
             return match, metric
     return None, ""

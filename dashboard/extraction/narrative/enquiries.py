@@ -17,6 +17,7 @@ from dashboard.extraction.narrative.readings import (
     Refusal,
 )
 
+_BARE_ANSWER = re.compile(r"接听(?:共计|共|约|近)?$")
 _MIXED = "文中另有热线与其他渠道合计的数"
 _NOT_RECEIVED = re.compile("超期|逾期|超时|退回|退件|不满意|重复|回访|督办|疑难|挂起")
 _OTHER_NUMBER = re.compile(r"(?<!\d)(?!12345)(?:1[0-9]{4}|9[0-9]{4,5})(?!\d)")
@@ -28,7 +29,8 @@ _ELSEWHERE = frozenset({"device", "hold"})
 def calls(counted: Counted) -> Meaning:
     """公开咨询电话: 接听咨询电话692个."""
     nouns = {noun.key for noun in counted.phrase.nouns}
-    if counted.scope.family == "hotline" and not counted.phrase.verbs:
+    elsewhere = _OTHER_NUMBER.search(counted.words) is not None
+    if counted.scope.family == "hotline" and not counted.phrase.verbs and not elsewhere:
         return Refusal(STATUS)
     if nouns & {"message", "petition"}:
         return Refusal(SEVERAL)
@@ -36,6 +38,14 @@ def calls(counted: Counted) -> Meaning:
         return None
     reason = "可能是12345热线的来电，不是公开咨询电话" if "hotline" in nouns else ""
     return [Reading("consult_calls", "", reason)]
+
+
+def answers_calls(counted: Counted) -> bool:
+    """Whether a bare 接听 speaks of a telephone other than 12345 that the sentence named before."""
+    text, start = counted.text, counted.item.start
+    lead = text[max(text.rfind(stop, 0, start) for stop in "。\n") + 1 : start]
+    telephone = "12345" not in lead and ("电话" in lead or "热线" in lead)
+    return telephone and _BARE_ANSWER.search(counted.words) is not None
 
 
 def hotline(counted: Counted, *, with_mail: bool) -> Meaning:
@@ -88,4 +98,4 @@ def by_topic(topic: str, family: str) -> Meaning:
     metric = {"hotline": "hotline_orders", "message": "messages_answered"}.get(topic)
     if metric is None:
         return Refusal(NO_SUBJECT)
-    return Refusal(PROGRESS) if family == topic else [Reading(metric, "total")]
+    return Refusal(PROGRESS) if family == topic else [Reading(metric, "total", weak=True)]

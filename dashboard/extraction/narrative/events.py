@@ -37,7 +37,8 @@ def event(counted: Counted) -> Meaning:
             doubt = f"单位为“{unit}”，可能是信息条数而不是活动次数"
             return [Reading("open_days", "", "" if unit in EVENTS else doubt)]
         case "training" if unit in EVENTS:
-            if len(_ANY_TRAINING.sub("", _attributes(counted))) >= 2:
+            lecture = "讲座" in counted.words and not _DISCLOSURE.search(counted.words)
+            if lecture or len(_ANY_TRAINING.sub("", _attributes(counted))) >= 2:
                 return Refusal(_OTHER_TRAINING)
             return [Reading("trainings", "")]
         case _:
@@ -47,9 +48,13 @@ def event(counted: Counted) -> Meaning:
 def _counts_documents(counted: Counted) -> bool:
     """Whether the number is that of the documents interpreted: 「对2份文件进行解读」, 「解读文件2份」."""
     head, content = counted.phrase.head, counted.phrase.content
-    if head is None or content is None:
+    if head is None:
         return False
     acted_on = any(mark in counted.words for mark in "对就")
+    if acted_on and head.start >= counted.item.quantity.end:
+        return True  # 「对生育保险等8项政策进行解读」
+    if content is None:
+        return False
     interprets = counted.text[head.start : head.end] == "解读" and head.end <= content.start
     return (acted_on and content.end < head.start) or (interprets and content.key == "item")
 
@@ -80,4 +85,4 @@ def _attributes(counted: Counted) -> str:
 def names_disclosure(text: str, item: Item, phrase: Phrase) -> bool:
     """Whether a training is said to be one on disclosure."""
     end = max(item.quantity.end, phrase.head.end if phrase.head else 0)
-    return phrase.subject == "training" and _DISCLOSURE.search(text, item.start, end) is not None
+    return phrase.subject in ("training", "") and _DISCLOSURE.search(text, item.start, end) is not None

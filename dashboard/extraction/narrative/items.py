@@ -129,7 +129,7 @@ def _sentence(text: str, start: int, end: int, tokens: list[Token]) -> Sentence:
         following = items[position + 1].quantity.start if position + 1 < len(items) else None
         later = [t for t in tokens if item.quantity.end <= t.start < (following or end)]
         item.after += _fate(item, later, last=following is None)
-    items = _without_issues(items)
+    items = _without_issues(_grown(text, items))
     body_end = end - 1 if end > start and text[end - 1] in _SENTENCE_ENDS else end
     return Sentence(start, end, tokens, items, list(_clauses(start, body_end, tokens)), head=head)
 
@@ -251,6 +251,24 @@ def _clauses(start: int, end: int, tokens: list[Token]) -> Iterator[Clause]:
         else:
             current.append(token)
     yield Clause(start, end, current, depth)
+
+
+# 「由上年的96条增加到148条」: the second number is what the phrase counts.
+_GROWN = re.compile(
+    r"(?:增加|增长|上升|提高|提升|上涨|减少|下降|降低|压减|增|升|降|减)(?:到|至|为)了?(?:\d{4}年度?|本年度?|今年)?的?"
+)
+
+
+def _grown(text: str, items: list[Item]) -> list[Item]:
+    """The items where a number that grew to the next one gives it its phrase."""
+    out: list[Item] = []
+    for item in items:
+        if out and _GROWN.fullmatch(text, out[-1].quantity.end, item.quantity.start):
+            before = out.pop()
+            item.before = [t for t in before.before if t.kind is not Kind.TIME and t.key != "part"]
+            item.start, item.joint, item.context = before.start, before.joint, before.context
+        out.append(item)
+    return out
 
 
 def _without_issues(items: list[Item]) -> list[Item]:

@@ -56,7 +56,7 @@ def as_sum(
     if adds_up and metrics <= TOPICAL and len(metrics) == 1 and topics:
         whole: Meaning = [Reading(published[0].reading.metric, "total")]
         return whole, [_as_topic(c) if c in published else c for c in earlier]
-    if (alone and alone[0].metric in ("website_posts", "newmedia_posts")) or (not alone and adds_up):
+    if adds_up or (alone and alone[0].metric in ("website_posts", "newmedia_posts")):
         return [
             Reading("newmedia_posts" if metrics == {"newmedia_posts"} else "disclosures", "total")
         ], earlier

@@ -83,10 +83,13 @@ def _mapped(counted: Counted) -> Meaning:
         return events.event(counted)
     if subject in _OUTSIDE:
         return Refusal(NO_METRIC)
+    if not subject and enquiries.answers_calls(counted):
+        return enquiries.calls(counted)
     bare = not (phrase.verbs or phrase.channels or phrase.content)
     if carried_over(counted) and counted.scope.family == "request":
         return [Reading(carried_over(counted), "")]
-    if phrase.last_verb in _HANDLING or (bare and counted.scope.topic in ("request", "hotline")):
+    added = phrase.last_verb == "add" and counted.scope.family == "request" and not phrase.channels
+    if added or phrase.last_verb in _HANDLING or (bare and counted.scope.topic in ("request", "hotline")):
         return _by_topic(counted)
     if phrase.last_verb == "manage" or (counted.scope.topic == "manage" and _REVIEWED.search(counted.words)):
         return [Reading("information_managed", "")] if counted.unit in PIECES else None

@@ -45,12 +45,18 @@ class Phrase:
     @property
     def own_channels(self) -> tuple[Token, ...]:
         """The channels that the phrase names, without 平台 as such and the place where a board is."""
-        boards = {channel.start for channel in self.channels if channel.key == "board"}
+        boards = [channel for channel in self.channels if channel.key == "board"]
         return tuple(
             channel
             for channel in self.channels
-            if channel.key != "platform" and not (channel.key == "place" and channel.end in boards)
+            if channel.key != "platform" and not (channel.key == "place" and self._on_board(channel, boards))
         )
+
+    def _on_board(self, place: Token, boards: list[Token]) -> bool:
+        """Whether the place is where a board is, or what is put on one: 公示栏张贴海报."""
+        put = [t.start for t in self.words if t.kind is Kind.VERB and t.key == "publish"]
+        on = [b for b in boards if any(b.end <= verb < place.start for verb in put)]
+        return bool(on) or any(place.end == board.start for board in boards)
 
     @property
     def subject(self) -> str:

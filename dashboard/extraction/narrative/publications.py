@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dashboard.extraction.narrative.items import Joint
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.phrase import topic
 from dashboard.extraction.narrative.readings import (
+    ALL_AGENCIES,
     NO_CHANNEL,
     NO_METRIC,
     NO_SUBJECT,
@@ -23,6 +26,13 @@ from dashboard.extraction.narrative.scope import NEWMEDIA
 from dashboard.extraction.narrative.tokens import Token
 
 _PUBLISHING = frozenset({"publish", "add"})
+# 「全市各级行政机关公开48.6万条」, 「督促72家单位公开预算」 count what others disclosed as well.
+_OTHER_BODIES = re.compile(
+    r"(?:全[省市州县区旗]|各级|[各\d]家|所属|下属|下辖|各)(?:各级?)?(?:有关|相关|预算)?"
+    r"(?:行政机关|单位|部门|街镇|乡镇|镇街|街道|学校|医院|政府)"
+)
+# 「门户网站其他栏目」
+_REST = re.compile(r"(?:其他|其它|其余)(?:的|各)?$")
 _RESULTS = frozenset({"办理结果", "答复结果", "处理结果"})
 _NEUTRAL_VERBS = frozenset({"", "occur", "manage"}) | _PUBLISHING
 
@@ -32,9 +42,15 @@ def publication(counted: Counted) -> Meaning:
     phrase, item = counted.phrase, counted.item
     own = phrase.own_channels
     channels = own or tuple(channel for channel in counted.carried if channel.key != "platform")
+    if phrase.last_verb == "draft" and phrase.content is not None:
+        return Refusal(NO_METRIC)  # 「制发公文67份」, of which some are disclosed
     if not _is_output(counted, channels):
         return None
     content = phrase.content.key if phrase.content else ""
+    if _OTHER_BODIES.search(counted.words):
+        return Refusal(ALL_AGENCIES)
+    if own and _REST.search(counted.text, item.start, own[-1].start):
+        return Refusal(NOT_ALL)
     if not _is_published(counted, channels) and (
         content == "appeal" or (content not in ("", "general", "video") and not (own or counted.carried))
     ):
@@ -54,6 +70,8 @@ def publication(counted: Counted) -> Meaning:
         return [Reading("newmedia_posts", "video", reason, weak=not own, general=general)]
     matrix = any("矩阵" in counted.text[channel.start : channel.end] for channel in channels)
     mere = all(channel.key == "newmedia" for channel in channels)
+    if phrase.account is not None and mere and not channels and _and_others(counted):
+        return Refusal(SEVERAL)  # 「“甲”“乙”等平台」
     if phrase.account is not None and mere and not matrix:
         return [Reading("newmedia_posts", phrase.account.key, general=general)]
     if named and phrase.verbs and not channels and not item.name and not _discloses(counted):
@@ -64,8 +82,23 @@ def publication(counted: Counted) -> Meaning:
     if isinstance(reading, Refusal):
         return reading
     reason = reading.reason or (NOT_ALL if named and not item.name else "")
+    if _acts_alone(counted, channels):
+        return Refusal(ONE_KIND)
     weak = not own and bool(channels) and item.joint is not Joint.LIST
     return [Reading(reading.metric, reading.member, reason, weak=weak, general=general)]
+
+
+def _and_others(counted: Counted) -> bool:
+    """Whether accounts besides the last one are meant."""
+    accounts = [t for t in counted.item.before if t.kind is Kind.ACCOUNT]
+    return len(accounts) > 1 or counted.text.startswith("等", accounts[-1].end)
+
+
+def _acts_alone(counted: Counted, channels: tuple[Token, ...]) -> bool:
+    """Whether notices are counted that were put up somewhere unnamed: 「张贴公告、公示230余次」."""
+    content = counted.phrase.content
+    put_up = "张贴" in counted.words or counted.unit in ("次", "张")
+    return not channels and content is not None and content.key == "item" and put_up
 
 
 def _is_published(counted: Counted, channels: tuple[Token, ...]) -> bool:
@@ -83,7 +116,7 @@ def _is_output(counted: Counted, channels: tuple[Token, ...]) -> bool:
     verb = _is_published(counted, channels)
     if phrase.last_verb == "inspect":
         return False
-    if phrase.last_verb == "draft" or ("draft" in phrase.verbs and phrase.content is None):
+    if "draft" in phrase.verbs and (phrase.content is None or phrase.content.key == "item"):
         return False
     if counted.unit not in PIECES or (phrase.last_verb not in _NEUTRAL_VERBS and not verb):
         return False

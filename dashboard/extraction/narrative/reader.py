@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dashboard.catalogue import Catalogue
 from dashboard.extraction.narrative import nothing, shares
+from dashboard.extraction.narrative.breakdown import DIVIDED, Whole
 from dashboard.extraction.narrative.carried import none_carried
 from dashboard.extraction.narrative.items import Sentence, sentences
 from dashboard.extraction.narrative.lexicon import Kind
@@ -27,6 +29,7 @@ class _Findings:
     candidates: list[Candidate] = field(default_factory=list)
     statements: list[tuple[str, Decimal | None, int, int]] = field(default_factory=list)
     set_aside: list[tuple[int, int, str]] = field(default_factory=list)
+    wholes: list[Whole] = field(default_factory=list)
 
 
 def read_sentences(
@@ -53,13 +56,20 @@ def read_sentences(
     return settle(document, text, findings.candidates, findings.statements, findings.set_aside)
 
 
+# 「网站公开信息（条） | 177」: a row of two cells is a name and its number.
+_PAIR = re.compile(r"^([^\n\t|]*[\u4e00-\u9fff][^\n\t|]*)[\t|](?=\s?\d[\d,.]*\s?[\t|]?$)", re.MULTILINE)
+
+
 def _without(text: NormalisedText, skip: tuple[tuple[int, int], ...]) -> str:
-    """The text with the skipped regions as line ends, so that every position stays the same."""
+    """The text with the skipped regions as line ends and rows of two cells as 「name:number」.
+
+    Every position stays the same.
+    """
     words = text.text
     for start, end in skip:
         first, last = text.position(start), text.position(end)
         words = words[:first] + "\n" * (last - first) + words[last:]
-    return words
+    return _PAIR.sub(r"\1:", words)
 
 
 def _read_sentence(
@@ -71,8 +81,9 @@ def _read_sentence(
     findings: _Findings,
     about_fees: bool,
 ) -> None:
-    walk = Walk(text, sentence, scope, years, catalogue)
+    walk = Walk(text, sentence, scope, years, catalogue, _continued(text, sentence, findings.wholes))
     walk.read()
+    findings.wholes = walk.wholes
     found = walk.candidates
     findings.set_aside.extend(walk.set_aside)
     for none in nothing.statements_of_none(text, sentence, scope):
@@ -98,6 +109,13 @@ def _read_sentence(
             ("share", value, start, end) for value, start, end in shares.shares(text, sentence)
         )
     findings.candidates.extend(found)
+
+
+def _continued(text: str, sentence: Sentence, wholes: list[Whole]) -> list[Whole]:
+    """The numbers of the sentence before, where this one begins with 其中 and their last one has parts."""
+    divided = bool(wholes) and wholes[-1].reading is not None and wholes[-1].reading.metric in DIVIDED
+    goes_on = not sentence.head and text.startswith(("其中", "当中"), sentence.start)
+    return list(wholes) if goes_on and divided else []
 
 
 def _zero(catalogue: Catalogue, sentence: Sentence, metric: str, start: int, end: int) -> Candidate:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from dashboard.extraction.narrative.items import Sentence
 from dashboard.extraction.narrative.names import is_whole
 from dashboard.extraction.narrative.readings import Reading
+from dashboard.extraction.narrative.scope import NEWMEDIA
 from dashboard.extraction.normalised import NormalisedText
 from dashboard.extraction.report import Figure, Origin, SetAside, State, Statement
 from dashboard.reading.document import Document
@@ -58,7 +59,7 @@ def settle(
 ) -> SentenceReading:
     """One figure for each metric and member; what another sentence says differently is set aside."""
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    candidates = _each_time(candidates)
+    candidates = _divided_account(_each_time(candidates))
     for candidate in _lone_mailbox(candidates):
         groups[candidate.key].append(candidate)
     decided = {key: _choose(rivals, candidates) for key, rivals in groups.items()}
@@ -116,6 +117,20 @@ def _lone_mailbox(candidates: list[Candidate]) -> list[Candidate]:
     return [
         replace(c, reading=replace(c.reading, member="total"), name=_mailbox(c))
         if c.reading.metric == "messages_answered" and not c.is_part
+        else c
+        for c in candidates
+    ]
+
+
+def _divided_account(candidates: list[Candidate]) -> list[Candidate]:
+    """「新媒体“某某”842条（公众号534条、视频号308条）」: an account over several channels is the total."""
+    wholes = {c.whole_at for c in candidates if c.key[0] == "newmedia_posts" and c.reading.member in NEWMEDIA}
+    divided = {c.at for c in candidates if c.key[0] == "newmedia_posts" and c.at in wholes}
+    if len(divided) != 1 or any(c.key == ("newmedia_posts", "total") for c in candidates):
+        return candidates
+    return [
+        replace(c, reading=replace(c.reading, member="total"))
+        if c.at in divided and not is_whole(c.reading)
         else c
         for c in candidates
     ]

@@ -103,7 +103,10 @@ _NAME_AND_NUMBER = re.compile(
     r"(?:网站|微信|公众号|微博|抖音号?|视频号|头条号?|新媒体|公开栏|公告栏|公示栏|电子屏|新收|结转|转入|转出|受理|收到|办结|答复|"
     r"复议|诉讼|工单|信箱|留言|来信|解读|培训|次数|期数|开放日|总计|合计|(?:公开|发布)?总数|咨询电话)[:为]?$"
 )
+# 「公开信息(条):177」
+_UNIT_IN_NAME = re.compile(r"\((?:单位:)?(条次|件次|人次|万元|[条件篇次个期场份项元])\):$")
 _ENDS_PHRASE = re.compile(r" ?(?:[,、;。)\n(/]|$)")
+_NOT_ONE = re.compile(r"[件条例宗起](?:申请)?(?:也|都|均)?(?:没|未)")
 _NO_COUNT = re.compile(r"[第每任同某逐唯之头]$")
 _SPAN_SIGN = re.compile(r"[\d万千百%条件次篇]\s?[-~～—–至到]{1,2}$")
 
@@ -184,8 +187,8 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Token]:
             yield Token(Kind.PERCENT, "", start, percent.end(), number.value, number.approximate)
             continue
         before = text[max(0, start - 12) : start]
-        if number.value == 1 and before.endswith(("没有", "无", "没")):
-            continue  # 「无一例」 says none
+        if number.value == 1 and (before.endswith(("没有", "无", "没")) or _NOT_ONE.match(text, end)):
+            continue  # 「无一例」, 「一件也没有」 say none
         if _SPAN_SIGN.search(before):
             continue
         unit = UNIT.match(text, end)
@@ -206,8 +209,10 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Token]:
             )
         elif (
             not unit
-            and text[number.digits_start].isdigit()
+            and (text[number.digits_start].isdigit() or text[start:end] == "零")
             and (_UNITLESS.search(before) or (number.value < 10_000 and _NAME_AND_NUMBER.search(before)))
             and _ENDS_PHRASE.match(text, end)
         ):
             yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate)
+        elif not unit and (named := _UNIT_IN_NAME.search(before)) and _ENDS_PHRASE.match(text, end):
+            yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate, named[1])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from dashboard.catalogue import Catalogue
 from dashboard.extraction.narrative import breakdown
 from dashboard.extraction.narrative.breakdown import Whole
+from dashboard.extraction.narrative.carried import CARRIED_IN, CARRIED_OUT
 from dashboard.extraction.narrative.categories import known_category
 from dashboard.extraction.narrative.distribution import distribute
 from dashboard.extraction.narrative.events import names_disclosure
@@ -23,6 +25,8 @@ from dashboard.extraction.narrative.readings import (
     ALL_TRAININGS,
     DEALT_WITH,
     EVER,
+    OTHER_EVENTS,
+    WHICH_WAY,
     Counted,
     Meaning,
     Reading,
@@ -36,22 +40,27 @@ from dashboard.extraction.narrative.years import PART_OF_YEAR, Years
 _TELLING = frozenset({Kind.CHANNEL, Kind.NOUN, Kind.CONTENT, Kind.VERB, Kind.ACCOUNT})
 
 
+# 「5月、10月各举办一次」 are two in the year.
+_PERIOD = re.compile(r"(?:今年|当年|本年)?(?:\d{1,2}月份?|[上下]半年|第?[一二三四1-4]季度)(?:分别)?")
 # 「全区新收1,206件，其中区政府本级145件」: only the second number is of this agency.
 _OWN_LEVEL = re.compile("本级|本机关")
 
 
 @dataclass(slots=True)
 class Walk:
-    """Reads the numbers of a sentence: candidates for figures, and what is set aside (start, end, reason)."""
+    """Reads the numbers of a sentence: candidates for figures, and what is set aside (start, end, reason).
+
+    wholes: numbers that later ones may be parts of; at first those of a sentence that this one goes on with.
+    """
 
     text: str
     sentence: Sentence
     scope: Scope
     years: Years
     catalogue: Catalogue
+    wholes: list[Whole] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
     set_aside: list[tuple[int, int, str]] = field(default_factory=list)
-    _wholes: list[Whole] = field(default_factory=list)
     _carried: tuple[Token, ...] = ()
     _halves: list[Candidate] = field(default_factory=list)
     _series: Meaning = None
@@ -78,7 +87,9 @@ class Walk:
         if whole is None and meaning is alone:
             meaning = in_series(counted, alone, self._series, following[0] if following else None)
             self._series = meaning
-        foreign = self.years.foreign(
+        if isinstance(meaning, Refusal) and meaning.reason == WHICH_WAY and self._is_left(item):
+            meaning = [Reading(CARRIED_OUT, "")]
+        foreign = not _PERIOD.fullmatch(item.name) and self.years.foreign(
             self.text,
             self.sentence,
             item.quantity.start,
@@ -92,11 +103,26 @@ class Walk:
             self._carried = phrase.own_channels or _channels_before(item) or self._carried
         self._keep(counted, meaning, whole)
 
+    def _is_left(self, item: Item) -> bool:
+        """Whether so many applications are left of those that came in and were dealt with."""
+        said = {c.reading.metric: c.value for c in self.candidates}
+        if not {"requests_new", "requests_processed"} <= said.keys():
+            return False
+        if item.quantity.value == 0 and CARRIED_IN not in said:
+            return False  # 「新收3件，办结3件，结转0件」
+        came = said["requests_new"] + said.get(CARRIED_IN, Decimal(0))
+        return item.quantity.value == came - said["requests_processed"]
+
     def _meaning(self, counted: Counted) -> tuple[Meaning, Whole | None]:
         """The number's readings, and the whole that it is a part of."""
         item, phrase = counted.item, counted.phrase
-        whole, explicit = breakdown.whole_of(self.text, item, self._wholes)
-        if item.parent is not None and whole is None and not phrase.verbs & CARRYING:
+        whole, explicit = breakdown.whole_of(self.text, item, self.wholes)
+        if (
+            item.parent is not None
+            and whole is None
+            and not phrase.verbs & CARRYING
+            and not _of_channel(item)
+        ):
             return Refusal(breakdown.NESTED), None
         if whole is not None and explicit and self._supersedes(item, phrase, whole):
             return self._superseding(counted, whole), None
@@ -118,6 +144,9 @@ class Walk:
             return self.years.only_this(self.text[item.start : item.quantity.start])
         if metric == "requests_new" and _OWN_LEVEL.search(self.text, item.start, item.quantity.start):
             return True
+        if metric == "open_days":
+            whole_words = self.text[whole.item.start : whole.item.quantity.start]
+            return "开放日" not in whole_words and "开放日" in self.text[item.start : item.quantity.start]
         if metric == "trainings":
             of_whole = analyse(self.text, whole.item)
             named = names_disclosure(self.text, whole.item, of_whole)
@@ -128,9 +157,11 @@ class Walk:
         """What such a part means; its whole is set aside."""
         reason = EVER
         if whole.reading is not None:
-            reason = {"trainings": ALL_TRAININGS, "requests_new": ALL_AGENCIES}.get(
-                whole.reading.metric, EVER
-            )
+            reason = {
+                "trainings": ALL_TRAININGS,
+                "open_days": OTHER_EVENTS,
+                "requests_new": ALL_AGENCIES,
+            }.get(whole.reading.metric, EVER)
         replaced = [c for c in self.candidates if c.at == whole.item.quantity.start]
         self.set_aside += [(c.start, c.end, reason) for c in replaced]
         self.candidates = [c for c in self.candidates if c not in replaced]
@@ -146,7 +177,7 @@ class Walk:
         if isinstance(meaning, Refusal):
             start, end = _quote(self.text, item, counted.phrase, is_part=whole is not None)
             self.set_aside.append((start, end, meaning.reason))
-            self._wholes.append(Whole(item, None, meaning.reason, outer=whole))
+            self.wholes.append(Whole(item, None, meaning.reason, outer=whole))
             if meaning.reason == DEALT_WITH:
                 self.scope.note("requests_processed")
         elif meaning:
@@ -183,7 +214,15 @@ class Walk:
         member = reading.member not in ("", "total")
         if member and (reading.metric in breakdown.TOPICAL or (whole and reading.metric != "newmedia_posts")):
             return
-        self._wholes.append(Whole(item, reading, outer=whole))
+        self.wholes.append(Whole(item, reading, outer=whole))
+
+
+def _of_channel(item: Item) -> bool:
+    """Whether it says in brackets what the one channel before them put out: 「视频号1个（发布36条）」."""
+    if item.parent is None or item.parent.quantity.unit != "个" or not item.parent.before:
+        return False
+    said = [t.key for t in item.before if t.kind is not Kind.TIME]
+    return item.parent.before[-1].kind is Kind.CHANNEL and said == ["publish"]
 
 
 def _counts(item: Item) -> bool:

@@ -82,6 +82,9 @@ def _governs(text: str, sentence: Sentence, token: Token, position: int) -> bool
         return False
     if _YEAR_OF_CONTENT.match(text, token.end):
         return False
+    beside_number = next((t for t in sentence.tokens if t.start >= token.end), token)
+    if token.key == "last" and beside_number.kind is Kind.QUANTITY and beside_number.start < position:
+        return False  # 「去年0件，已答复2件」: only the first number is of last year
     if _CARRIED.match(text, token.end) or _BEGINS.match(text, token.end):
         return False
     depth = 0
