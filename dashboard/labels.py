@@ -17,6 +17,7 @@ SNAPSHOT_DIGITS = 8
 
 DISTRICT, AGENCY, YEAR, LIBRARY = "区县", "单位", "年份", "资料库"
 REPORT, REPORTED_OF_EXPECTED = "年报", "已公布 / 应公布"
+CHANNEL, PANELS, YEAR_NOTES = "渠道", "画法", "年份注记"
 METRIC, PART, VALUE, SHARE = "指标", "类别", "数值", "占比"
 EXPORT, PICTURE, NOTICE = "导出", "图片", "值得注意"
 CSV_TABLE, STATEMENT = "CSV 表格", "查询语句"
@@ -38,6 +39,16 @@ PROFILE_NOTE = "数字均为年报所述；变化为与本单位上年年报相�
 SOURCE_NOTE = "原文为从文件中读出的文字，版式从略"
 HOW_TO_BEGIN = "在本机命令行运行下面的命令把年报放进来，完成后点“重新载入”。"
 FICTIONAL_NOTE = "虚构数据：本资料库中的地名、单位和数字均为演示而编造。"
+
+QUALITY_NOTE = (
+    "数据质量为相符的规则项次除以能够核对的规则项次，每份年报的每项规则计一项次，缺少数据而无法核对的不计；"
+    "它不因判断而变，问题项数不计判为不属实的"
+)
+RULE, SEVERITY, VERDICT, FOUND = "规则", "程度", "判断", "问题（项）"
+EXPECTED, ACTUAL = "应为", "实为"
+CARRIED_OUT, CARRIED_IN = "上年年报结转下年度", "本年年报上年结转"
+LINKS = {"kept": "衔接", "broken": "不衔接", "unevaluable": "无法核对"}
+"""Whether what a year's report carries out comes in with the next."""
 
 SEVERITIES = {"error": "错误", "warning": "疑问", "note": "提示", "suggestion": "建议"}
 RULES = {

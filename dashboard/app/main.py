@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 PAGES = {
     "看": [("overview", "总览"), ("hotline", "热线诉求"), ("channels", "公开渠道")],
     "比": [("profile", "单位画像")],
-    "查": [("source", "年报原文")],
+    "查": [("quality", "数据质量"), ("source", "年报原文")],
 }
 """Groups of the navigation; each page by its script in views/, whose name is its address, and its title."""
 

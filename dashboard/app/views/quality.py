@@ -1,0 +1,77 @@
+"""数据质量: what the checks found and what people decided about it, who reported, what does not follow on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import labels
+from dashboard.app import blocks, cached, judging, quality, tables
+from dashboard.app.components.choice_list import choice_list
+from dashboard.app.components.linked_table import linked_tables
+from dashboard.app.filters import choose_option, chosen
+from dashboard.exhibits import quality_words
+from dashboard.exhibits.quality import TOPIC
+from dashboard.exhibits.scope import EVERY
+
+choice = chosen()
+ask = cached.asker(choice.snapshot)
+judged = cached.judgements(choice.library, choice.snapshot)
+everywhere = choice.district == EVERY
+
+blocks.answer(TOPIC.answer(ask, choice, {}))
+if strip := TOPIC.headlines(ask, choice, {}):
+    blocks.strip(strip)
+wide, narrow = st.columns([2, 1], gap="large")
+with wide:
+    blocks.exhibit(choice, "quality/findings", {})
+with narrow:
+    found = TOPIC.notices(ask, choice, {})
+    blocks.notices(found.lines, [*found.attention, *quality.judged_notices(judged)])
+
+if not everywhere:
+    findings = cached.frame(choice.snapshot, "findings", **choice.parameters())
+    with st.container(key="finding_filters", horizontal=True):
+        rule = choose_option("rule", labels.RULE, quality.rule_names(findings))
+        severity = choose_option("severity", labels.SEVERITY, quality.severity_names(findings))
+        verdict = choose_option("verdict", labels.VERDICT, quality.VERDICT_FILTER)
+    listed = quality.selected(findings, rule, severity, verdict, judged.applied)
+    asked = st.text_input(labels.FINDINGS, key="finding", bind="query-params")
+    if listed.empty:
+        blocks.nothing("没有符合以上条件的问题。" if len(findings) else "没有检查出问题。")
+    else:
+        known = listed["finding_id"] == asked
+        finding = listed[known].iloc[0] if known.any() else listed.iloc[0]
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            lines = quality.list_lines(listed, judged.applied)
+            choice_list(quality.LIST_COLUMNS, lines, str(finding["finding_id"]), field="finding")
+        with right:
+            judging.show_finding(choice, finding, judged.applied.get(str(finding["finding_id"])))
+
+blocks.exhibit(choice, "quality/coverage", {})
+part = {"district": choice.district, "agencies": list(choice.agencies)}
+left, right = st.columns([3, 2], gap="large")
+with left:
+    blocks.exhibit(choice, "quality/carry", {})
+with right:
+    alike = cached.frame(choice.snapshot, "like_reports", **part)
+    if len(alike):
+        linked_tables([quality.like_table(alike)], key="like_tables")
+    else:
+        blocks.nothing(
+            "请先选择区县，再看年报之间的相似情况。" if everywhere else "可比较的年报正文不足两份。"
+        )
+
+rows = quality_words.quality_rows(ask, choice)
+folded = [quality.quality_table(rows, districts=everywhere)] if len(rows) else []
+_, coverage = quality_words.coverage_rows(ask, choice)
+if everywhere:
+    folded.append(tables.district_table(coverage))
+else:
+    links = cached.frame(choice.snapshot, "carry_chain", **part)
+    folded.append(tables.coverage_table(coverage, choice.district))
+    folded += [quality.carry_table(links)] if len(links) else []
+if judged.rows:
+    folded.append(quality.verdicts_table(judged))
+linked_tables(folded, key="quality_tables")
+blocks.foot(choice.source(labels.QUALITY_NOTE))
