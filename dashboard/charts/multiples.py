@@ -64,7 +64,8 @@ def small_multiples(
 ) -> alt.LayerChart:
     """A panel for each name, in the order of the rows, with its line and its value in the last year.
 
-    rows, unit and breaks: as for `trend`, at most MOST_PANELS names. All panels share both scales, which are
+    rows, unit and breaks: as for `trend`, at most MOST_PANELS names. columns: at most, fewer where names are
+    long. All panels share both scales, which are
     printed at the left and at the foot. It is one view, so that it takes any size like every other drawing.
     """
     names = list(dict.fromkeys(rows["name"]))
@@ -73,6 +74,8 @@ def small_multiples(
     years = list(range(int(rows["year"].min()), int(rows["year"].max()) + 1))
     points = points_of(rows, years, unit, others=CONTEXT if rows["chosen"].any() else CHOSEN)
     low, high = extent([point["value"] for point in points if point["value"] is not None], unit)
+    widest = max(text_width(_title(point)) for point in points if point["year"] == years[-1])
+    columns = max(1, min(columns, int(PLOT_WIDTH * 0.93 / (widest + 10))))
     count = ceil(len(names) / columns)
     cells = {name: (place % columns, count - 1 - place // columns) for place, name in enumerate(names)}
     panels = _Panels(cells, years, low, high)
@@ -150,13 +153,17 @@ def _broken(panels: _Panels, breaks: Sequence[int]) -> list[Record]:
     ]
 
 
+def _title(point: Record) -> str:
+    return f"{point['name']} {point['printed']}"
+
+
 def _names(panels: _Panels, points: Sequence[Record]) -> list[Record]:
     """The name of each panel with its value in the last year."""
     return [
         {
             "x": panels.across(point["name"], panels.years[0]),
             "y": panels.cells[point["name"]][1] + 1,
-            "text": f"{point['name']} {point['printed']}",
+            "text": _title(point),
             "ink": INK,
             "where": "name",
         }

@@ -179,7 +179,7 @@ def wrapped(text: str, width: int = PLOT_WIDTH) -> str:
         full = next(end for end in range(len(rest), 0, -1) if end == 1 or text_width(rest[:end]) <= width)
         stops = [end for end in range(full // 2 + 1, full + 1) if rest[end - 1] in " ，、；。"]
         end = stops[-1] if stops else full
-        lines.append(rest[:end].rstrip())
+        lines.append(rest[:end].rstrip(" ·"))
         rest = rest[end:].lstrip()
     return "\n".join([*lines, rest])
 

@@ -91,6 +91,13 @@ def test_small_panels_share_one_scale_and_print_the_last_value() -> None:
     assert {"甲街道 50", "乙街道 未公布", "0", "50", "2020", "2024", "虚线：格式变更"} <= set(words)
 
 
+def test_long_names_get_fewer_and_wider_panels() -> None:
+    long = rows(*(line(f"示例经济技术开发区第{number}街道", {2023: 1, 2024: 2}) for number in range(8)))
+    svg = svg_of(small_multiples(long, TEXTS, "件", columns=6))
+    places = {float(x) for x in re.findall(r'translate\(([\d.]+),[\d.]+\)"[^>]*>示例', svg)}
+    assert 1 < len(places) < 6
+
+
 def test_more_panels_than_can_be_read_are_refused() -> None:
     many = rows(*(line(f"第{number}街道", {2023: 1, 2024: 2}) for number in range(31)))
     with pytest.raises(ValueError, match="31 panels, at most 30"):
