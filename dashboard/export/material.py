@@ -75,7 +75,7 @@ class Chapter:
     """A section with its content.
 
     absent: why planned exhibits are not there; definitions: rows of queries/definitions; quotes: rows of
-    queries/quotes, about its scope.
+    queries/quotes, findings: of queries/findings, about its scope.
     """
 
     title: str
@@ -87,6 +87,7 @@ class Chapter:
     absent: Sequence[str]
     definitions: pd.DataFrame
     quotes: pd.DataFrame
+    findings: pd.DataFrame
 
 
 def chapters(ask: Ask, plan: Plan) -> Iterator[Chapter]:
@@ -133,4 +134,5 @@ def _chapter(ask: Ask, section: Section) -> Chapter:
         absent=tuple(dict.fromkeys(absent)),
         definitions=definitions_of(ask, metrics),
         quotes=quotes_of(ask, scope, metrics),
+        findings=ask(Question("findings", scope.parameters())),
     )

@@ -35,6 +35,24 @@ def speaker_notes(chapter: Chapter, piece: Piece) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+LEGEND = (
+    f"{labels.UNREPORTED}：年报没有写，不等于 0；{labels.BLANK}：年报留空。",
+    "约：年报写的是约数。存疑：读取时未能核实，请对照原文。人工更正：由人核对原文后更正或录入，理由见更正文件。",
+    "基数小：分母不足 30，比率仅供参考。",
+)
+"""What the marks of a file mean."""
+
+
+def line_marks(rows: pd.DataFrame) -> list[str]:
+    """For each line of a sheet's rows what is to be said of it: 约数, 存疑, 基数小."""
+    flags = [
+        (word, rows[column].fillna(False).astype(bool).tolist())
+        for column, word in (("approximate", "约数"), ("marked", labels.MARKED), ("is_small", "基数小"))
+        if column in rows
+    ]
+    return ["、".join(word for word, holds in flags if holds[line]) for line in range(len(rows))]
+
+
 def marks(row: Any) -> str:
     """约, 存疑, 更正: what is to be said of one figure; row of queries/quotes."""
     said = [

@@ -1,0 +1,73 @@
+"""Charts of a workbook, which follow the figures of its cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import xlsxwriter
+
+from dashboard.charts import palette
+from dashboard.exhibits.exhibit import Native
+
+CHART_ROWS = 18
+"""Rows that a chart covers."""
+_SIZE = {"width": 720, "height": 350}
+_KINDS: dict[str, dict[str, str]] = {
+    "line": {"type": "line"},
+    "bar": {"type": "bar"},
+    "column": {"type": "column"},
+    "stacked": {"type": "column", "subtype": "percent_stacked"},
+}
+_FONT = {"name": "微软雅黑", "size": 10, "color": palette.INK}
+
+
+def chart_of(book: xlsxwriter.Workbook, native: Native, sheet: str, first: int) -> Any:
+    """The chart of `native`, whose categories stand in column 0 of `sheet` below line `first`.
+
+    Its series stand in the columns behind, their names in line `first`.
+    """
+    chart: Any = book.add_chart(_KINDS[native.kind])
+    last = first + len(native.categories)
+    for place in range(1, len(native.series) + 1):
+        chart.add_series(
+            {
+                "name": [sheet, first, place],
+                "categories": [sheet, first + 1, 0, last, 0],
+                "values": [sheet, first + 1, place, last, place],
+                **_look(native, place - 1),
+            }
+        )
+    several = len(native.series) > 1
+    chart.set_legend({"position": "right", "font": _FONT} if several else {"none": True})
+    grid = {"visible": native.kind == "line", "line": {"color": palette.GRID}}
+    values: dict[str, Any] = {"major_gridlines": grid}
+    values |= {"num_format": native.number_format, "num_font": _FONT, "line": {"none": True}}
+    values |= {} if native.kind == "line" else {"visible": False}
+    categories = {"num_font": _FONT, "line": {"color": palette.CONTEXT}, "label_position": "low"}
+    # The value axis of horizontal bars is the first one there, and their first category stands at the top.
+    chart.set_y_axis(categories | {"reverse": True} if native.kind == "bar" else values)
+    chart.set_x_axis(values if native.kind == "bar" else categories)
+    chart.show_blanks_as("gap")
+    chart.set_size(_SIZE)
+    return chart
+
+
+def _look(native: Native, place: int) -> dict[str, Any]:
+    """Colours and labels of one series."""
+    series = native.series[place]
+    labels = {"value": True, "num_format": native.number_format, "font": _FONT}
+    if native.kind == "line":
+        mark = {
+            "type": "circle",
+            "size": 6,
+            "fill": {"color": series.colour},
+            "border": {"color": series.colour},
+        }
+        return {"line": {"color": series.colour, "width": 2}, "marker": mark}
+    look: dict[str, Any] = {"fill": {"color": series.colour}, "gap": 45, "data_labels": labels}
+    if native.kind == "stacked":
+        look["border"] = {"color": palette.PAPER}
+        labels["font"] = _FONT | {"color": palette.readable_ink(series.colour)}
+    elif series.colours:
+        look["points"] = [{"fill": {"color": colour}} for colour in series.colours]
+    return look
