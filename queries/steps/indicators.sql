@@ -2,7 +2,8 @@
 -- grain:   as indicator_term: each indicator of each report, also where its terms are missing
 -- params:  none (the table changed: agency_id and year of those reports)
 -- columns: as indicator_term
--- basis:   a sum with a missing or blank cell is missing: unknown is not zero. A change needs last year's report
+-- basis:   a sum with a missing or blank cell is missing: unknown is not zero. A change needs last year's report.
+--          Sorted by indicator and agency: both a district and a single indicator then leave row groups out
 create or replace temp table reckoned as
     select distinct agency_id, year + later as year
     from changed
@@ -76,4 +77,4 @@ from report
 join reckoned using (agency_id, year)
 cross join indicator_definition
 left join term using (agency_id, year, indicator_key)
-order by indicator_definition.position, report.year, report.agency_id
+order by indicator_definition.position, report.agency_id, report.year
