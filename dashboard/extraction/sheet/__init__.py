@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.extraction.sheet.draft import SheetReport
 from dashboard.extraction.sheet.mapping import Entry, Mapping, Status, guess_mapping
-from dashboard.extraction.sheet.reader import SheetReading, SheetReport, is_sheet, read_sheet
+from dashboard.extraction.sheet.reader import SheetReading, is_sheet, read_sheet
 
 __all__ = [
     "Entry",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from dashboard.catalogue import Catalogue
 from dashboard.divisions import Divisions
@@ -13,39 +13,21 @@ from dashboard.extraction import dates
 from dashboard.extraction.agency import Named, recognise_name
 from dashboard.extraction.names import parse_name, region_ending_at
 from dashboard.extraction.normalised import normalise
-from dashboard.extraction.report import (
-    Agency,
-    Figure,
-    Identity,
-    Origin,
-    Report,
-    SetAside,
-    State,
-)
-from dashboard.extraction.sheet.cells import amount_in, is_nothing, says_yes, year_in_cell
+from dashboard.extraction.report import Agency, SetAside
+from dashboard.extraction.sheet.cells import year_in_cell
+from dashboard.extraction.sheet.draft import Draft, SheetReport, aside
 from dashboard.extraction.sheet.grid import Grid, Row, grids_of
-from dashboard.extraction.sheet.headings import ROLES, Vocabulary, factor_for, year_in
+from dashboard.extraction.sheet.headings import ROLES, Vocabulary, year_in
 from dashboard.extraction.sheet.mapping import Entry, Mapping, Status, guess
 from dashboard.extraction.sheet.owner import owner_of
 from dashboard.extraction.tables import read_tables
 from dashboard.reading.document import Cell, Document
 
 SHEET_TYPES = frozenset({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
-FORMAT = "sheet"
 
 _PLACE_COLUMNS = ("province", "city", "district")
 _TOTAL_ROW = re.compile("^(?:合计|总计|小计|全[区县市]|累计|平均)")
 _REGION_END = re.compile("[省市区县旗州盟]")
-_OPEN_DIMENSIONS = ("topic", "channel", "category")
-_MESSAGES = "messages_answered"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetReport:
-    """A report from a sheet and where it stands there: spans of the document's text, in order."""
-
-    report: Report
-    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +74,6 @@ def read_sheet(
     return SheetReading(tuple(mappings), reader.reports(), tuple(reader.set_aside))
 
 
-@dataclass
-class _Draft:
-    """The report of one agency and year in the making."""
-
-    agency: Agency
-    year: int
-    title: str
-    url: str = ""
-    figures: dict[tuple[str, str, str], Figure] = field(default_factory=dict)
-    set_aside: list[SetAside] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-
 class _Reader:
     def __init__(
         self, document: Document, vocabulary: Vocabulary, divisions: Divisions, file_name: str
@@ -113,7 +82,7 @@ class _Reader:
         self._vocabulary = vocabulary
         self._divisions = divisions
         self._file_name = file_name
-        self._drafts: dict[tuple[str, int], _Draft] = {}
+        self._drafts: dict[tuple[str, int], Draft] = {}
         self._named: dict[tuple[str, ...], Named] = {}
         self.set_aside: list[SetAside] = []
 
@@ -137,17 +106,7 @@ class _Reader:
 
     def reports(self) -> tuple[SheetReport, ...]:
         """What was taken in, by agency and year."""
-        made = []
-        for _, draft in sorted(self._drafts.items()):
-            figures = tuple(sorted(_settled(draft.figures.values()), key=lambda figure: figure.start))
-            report = Report(
-                identity=Identity(agency=draft.agency, year=draft.year, title=draft.title, url=draft.url),
-                format=FORMAT,
-                figures=figures,
-                set_aside=tuple(draft.set_aside),
-            )
-            made.append(SheetReport(report, _runs(draft.spans)))
-        return tuple(made)
+        return tuple(draft.report() for _, draft in sorted(self._drafts.items()))
 
     def _places_of(self, grid: Grid) -> tuple[str, ...]:
         """The places that title and file name give: those of rows that give none."""
@@ -174,14 +133,14 @@ class _Reader:
         anywhere = row.get(roles["agency"]) or next(iter(row.values()))
         if not name or _TOTAL_ROW.match(name):
             if any(map(str.isdigit, grid.context(row))):
-                self._aside(None, grid, anywhere, "合计行或没有单位名称的行，未采用")
+                self._aside(grid, anywhere, "合计行或没有单位名称的行，未采用")
             return None
         found = self._recognise(name, own or places)
         if found.agency is None:
             reason = f"单位“{name[:30]}”" + (
                 "与几个区县的单位同名，请写明区县" if found.several else "未识别，请写全称并写明区县"
             )
-            self._aside(None, grid, anywhere, reason)
+            self._aside(grid, anywhere, reason)
         return found.agency
 
     def _owner_of(self, grid: Grid, places: tuple[str, ...]) -> Agency | None:
@@ -191,7 +150,6 @@ class _Reader:
         if named.agency is None:
             where = f"“{grid.title[0][:20]}”" if grid.title else ""
             self._aside(
-                None,
                 grid,
                 next(iter(grid.body[0].values())) if grid.body else None,
                 f"{where}没有单位列，"
@@ -225,11 +183,11 @@ class _Reader:
             other = next((text for text in words if self._is_another(text, owner, places)), "")
             if other:
                 reason = f"“{other[:30]}”像是单位名称，但没有单位列，请把这一列的表头改为“单位”"
-                self._aside(None, grid, first, reason)
+                self._aside(grid, first, reason)
             elif _TOTAL_ROW.match(grid.text(row, min(row))):
-                self._aside(None, grid, first, "合计行，未采用")
+                self._aside(grid, first, "合计行，未采用")
             elif not mapping.long and years[grid.text(row, roles.get("year"))] > 1:
-                self._aside(None, grid, first, "同一年度有几行而没有单位列，请加一列“单位”或只留一行")
+                self._aside(grid, first, "同一年度有几行而没有单位列，请加一列“单位”或只留一行")
             else:
                 yield row
 
@@ -247,20 +205,20 @@ class _Reader:
             stated = grid.text(row, roles["year"])
             year = year_in_cell(stated) if stated else year
             if stated and year is None:
-                self._aside(None, grid, anywhere, f"年度“{stated[:20]}”不能识别")
+                self._aside(grid, anywhere, f"年度“{stated[:20]}”不能识别")
                 return
         for heading, entry, cell in self._counted(grid, mapping, roles, row):
             own_year = year_in(heading) if not mapping.long else None
             chosen = own_year or year
             if chosen is None:
-                self._aside(None, grid, cell, "没有年度：请设年度列，或在标题、文件名中写明年度")
+                self._aside(grid, cell, "没有年度：请设年度列，或在标题、文件名中写明年度")
                 return
             draft = self._draft(agency, chosen, grid)
             draft.spans += [(grid.start, grid.head_end), _span(row)]
             source = grid.text(row, roles.get("source"))
             if source.startswith("http") and not draft.url:
                 draft.url = source
-            self._take(draft, grid, row, roles, heading, entry, cell, long=mapping.long)
+            draft.take(grid, row, roles, heading, entry, cell, long=mapping.long)
 
     def _counted(
         self, grid: Grid, mapping: Mapping, roles: dict[str, int], row: Row
@@ -279,112 +237,18 @@ class _Reader:
             if column not in taken:
                 yield heading, entries[heading], row.get(column) or _empty_after(row)
 
-    def _take(
-        self,
-        draft: _Draft,
-        grid: Grid,
-        row: Row,
-        roles: dict[str, int],
-        heading: str,
-        entry: Entry,
-        cell: Cell,
-        *,
-        long: bool,
-    ) -> None:
-        """Put the figure in `cell` into the draft, or set it aside with its reason."""
-        printed = self._document.cell_text(cell)
-        if entry.status is Status.IGNORED:
-            return
-        if not entry.counts or entry.metric not in self._vocabulary.catalogue.metrics:
-            if not is_nothing(printed):
-                self._aside(draft, grid, cell, f"{'指标名' if long else '表头'}“{heading[:40]}”未识别")
-            return
-        target: tuple[str, str, str] | None = (entry.metric, entry.member, entry.applicant)
-        factor = entry.factor
-        label = heading
-        if long:
-            for role in ("member", "applicant"):
-                written = grid.text(row, roles.get(role))
-                if written and not is_nothing(written) and target is not None:
-                    target = self._narrowed(target, written)
-                    label = f"{label}·{written}"
-            unit = factor_for(
-                grid.text(row, roles.get("unit")), self._vocabulary.catalogue.metrics[entry.metric]
-            )
-            if unit is None:
-                self._aside(draft, grid, cell, "计量单位与指标不符")
-                return
-            factor *= unit
-        if target is None or target[:2] == ("requests_outcome", ""):
-            self._aside(draft, grid, cell, f"“{label[:40]}”的类别未识别")
-            return
-        amount = amount_in(printed, factor)
-        if amount is None:
-            self._aside(draft, grid, cell, f"“{label[:40]}”一格不是数")
-            return
-        approximate = amount.value is not None and (
-            amount.approximate or (long and says_yes(grid.text(row, roles.get("approximate"))))
-        )
-        reason = self._doubt(target[0], amount.value, entry, heading)
-        figure = Figure(
-            *target,
-            label=label,
-            value=amount.value,
-            approximate=approximate,
-            origin=Origin.TABLE,
-            state=State.MARKED if reason else State.READ,
-            quote=printed,
-            page=self._document.page_at(cell.start),
-            start=cell.start,
-            end=cell.end,
-            context=grid.context(row),
-            reason=reason,
-        )
-        first = draft.figures.setdefault(target, figure)
-        if first is figure or first.value == figure.value:
-            return
-        draft.figures[target] = replace(
-            first, state=State.MARKED, reason=f"汇总表另有一处为“{printed[:20] or '空白'}”，请核对"
-        )
-        self._aside(draft, grid, cell, f"“{label[:40]}”重复，且与前一处的数不同")
-
-    def _narrowed(self, target: tuple[str, str, str], written: str) -> tuple[str, str, str] | None:
-        """`target` for the member or applicant `written` beside it; None if the two don't go together."""
-        if found := self._vocabulary.with_member(target, written):
-            return found
-        dimensions = self._vocabulary.catalogue.metrics[target[0]].dimensions
-        if target[1] in ("", "total") and any(one in _OPEN_DIMENSIONS for one in dimensions):
-            return target[0], written, target[2]
-        return None
-
-    def _doubt(self, metric: str, value: object, entry: Entry, heading: str) -> str:
-        """Why a number is to be looked at; "" if it needs no look."""
-        known = self._vocabulary.catalogue.metrics[metric]
-        if value is None:
-            return ""
-        if known.kind != "amount" and value != int(value):  # type: ignore[call-overload]
-            return "件数不是整数"
-        if value < 0 and not metric.endswith("_change"):  # type: ignore[operator]
-            return "数为负"
-        if known.kind == "amount" and entry.status is Status.GUESSED and "元" not in heading:
-            return f"表头未写明金额单位，暂按{known.unit}计"
-        return ""
-
     def _recognise(self, name: str, places: tuple[str, ...]) -> Named:
         key = (name, *places)
         if key not in self._named:
             self._named[key] = recognise_name(name, places, self._divisions)
         return self._named[key]
 
-    def _draft(self, agency: Agency, year: int, grid: Grid) -> _Draft:
+    def _draft(self, agency: Agency, year: int, grid: Grid) -> Draft:
         title = " ".join(grid.title)[:120]
-        return self._drafts.setdefault((agency.agency_id, year), _Draft(agency, year, title))
+        return self._drafts.setdefault((agency.agency_id, year), Draft(agency, year, title, self._vocabulary))
 
-    def _aside(self, draft: _Draft | None, grid: Grid, cell: Cell | None, reason: str) -> None:
-        start, end = (cell.start, cell.end) if cell else (grid.start, grid.start)
-        target = self.set_aside if draft is None else draft.set_aside
-        page = self._document.page_at(start)
-        target.append(SetAside(self._document.text[start:end], page, start, end, reason))
+    def _aside(self, grid: Grid, cell: Cell | None, reason: str) -> None:
+        self.set_aside.append(aside(grid, cell, reason))
 
 
 def _span(row: Row) -> tuple[int, int]:
@@ -396,23 +260,3 @@ def _empty_after(row: Row) -> Cell:
     """Stands for a cell that the row, cut off after its last text, no longer has."""
     last = row[max(row)]
     return Cell(last.row, last.column + 1, last.end, last.end)
-
-
-def _settled(figures: Iterable[Figure]) -> list[Figure]:
-    """The figures; the only mailbox or board whose messages are counted is the whole, as in sentences."""
-    figures = list(figures)
-    messages = [figure for figure in figures if figure.metric == _MESSAGES]
-    if len(messages) != 1:
-        return figures
-    return [replace(one, member="total") if one.metric == _MESSAGES else one for one in figures]
-
-
-def _runs(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The spans in order, those that follow one another joined."""
-    runs: list[tuple[int, int]] = []
-    for start, end in sorted(set(spans)):
-        if runs and start <= runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
-        else:
-            runs.append((start, end))
-    return tuple(runs)
