@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import shutil
-import signal
-import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from dashboard.office import convert, find_office
 from dashboard.reading.document import Document
 from dashboard.reading.limits import Budget
 from dashboard.reading.sniffing import Media
 
-_PROGRAMS = ("soffice", "libreoffice")
-_FOLDERS = (
-    Path("C:/Program Files/LibreOffice/program"),
-    Path("C:/Program Files (x86)/LibreOffice/program"),
-    Path("/Applications/LibreOffice.app/Contents/MacOS"),
-)
 _LONGEST_CONVERSION = 90.0
 # Names of streams that tell what a compound file holds; they are written in utf-16.
 _ENCRYPTED, _WORD, _WORKBOOK, _OLD_WORKBOOK = (
@@ -62,28 +52,15 @@ def _converted(data: bytes, name: str, budget: Budget, kind: str, media_type: st
     target, reader, way_out = (
         ("xlsx", read_xlsx, _SHEET_WAY_OUT) if kind == "xls" else ("docx", read_docx, _WAY_OUT)
     )
-    program = _office()
+    program = find_office()
     if program is None:
         raise budget.refusal(f"旧版格式（.{kind}）不能直接读取", way_out)
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         source = Path(folder, f"source.{kind}")
         source.write_bytes(data)
-        _run(
-            [
-                str(program),
-                "--headless",
-                "--norestore",
-                f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
-                "--convert-to",
-                target,
-                "--outdir",
-                folder,
-                str(source),
-            ],
-            min(_LONGEST_CONVERSION, budget.limits.seconds),
-        )
-        result = source.with_suffix(f".{target}")
-        if not result.is_file():
+        seconds = min(_LONGEST_CONVERSION, budget.limits.seconds)
+        result = convert(program, source, target, Path(folder), seconds)
+        if result is None:
             raise budget.refusal(f"旧版格式（.{kind}）转换失败，文件可能已损坏", way_out)
         converted = result.read_bytes()
     document = reader(converted, name, budget)
@@ -97,56 +74,4 @@ def _converted(data: bytes, name: str, budget: Budget, kind: str, media_type: st
 
 def is_present() -> bool:
     """Whether this machine has what old documents are read with."""
-    return _office() is not None
-
-
-def _office() -> Path | None:
-    """LibreOffice's program on this machine."""
-    for name in _PROGRAMS:
-        found = shutil.which(name)
-        if found:
-            return Path(found)
-    names = [folder / f"soffice{suffix}" for folder in _FOLDERS for suffix in (".exe", "")]
-    return next((path for path in names if path.is_file()), None)
-
-
-def _run(command: list[str], seconds: float) -> None:
-    """Run a program to its end, or end it with all that it started; what it made is the only result."""
-    with _unlimited_memory():
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        try:
-            process.wait(seconds)
-        finally:
-            if process.poll() is None:
-                _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
-
-
-@contextlib.contextmanager
-def _unlimited_memory() -> Iterator[None]:
-    """Start a program without the memory limit of the worker process, which is for this process only."""
-    if os.name != "posix":
-        yield
-        return
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    return find_office() is not None
