@@ -17,7 +17,7 @@ _BEFORE = r"(?:上一?年度?|往年|去年|历年|年初|以前年度|\d{4}年(
 _NEXT = r"(?:下一?年度?|明年|次年|\d{4}年(?:度)?)"
 _NEXT_YEAR = re.compile(rf"[至到入]?{_NEXT}")
 _TO_NEXT = re.compile(rf"[至到入]{_NEXT}")
-_WAITS = re.compile(rf"(?:尚|仍|留)?待{_NEXT}(?:继续)?(?:办理|处理|答复|办结)")
+_WAITS = re.compile(rf"(?:将于|(?:尚|仍|留)?待){_NEXT}(?:继续)?(?:办理|处理|答复|办结)")
 _UNFINISHED = re.compile(rf"{_BEFORE}(?:底|末)?(?:尚)?未(?:办结|答复|办理完毕)的?$")
 _CARRY = r"(?:结转|转结|转入|遗留)"
 _LEFT = rf"(?:{_CARRY}|待办|未办结|未结)"
@@ -46,7 +46,7 @@ def carried_over(counted: Counted) -> str:
         return _direction(verb, times, counted.scope.year)
     if verb is not None:
         return CARRIED_OUT if _TO_NEXT.match(text, item.quantity.end) else ""  # 「结转2件至2025年」
-    if not verbs and _WAITS.match(text, item.quantity.end):
+    if (not verbs or counted.phrase.acted) and _WAITS.match(text, item.quantity.end):
         return CARRIED_OUT
     # 「余1件转入2025年办理」
     return CARRIED_OUT if not verbs - CARRYING and _goes_out(text, item.after) else ""

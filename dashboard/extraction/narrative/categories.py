@@ -32,7 +32,7 @@ def category(text: str, item: Item, phrase: Phrase, catalogue: Catalogue) -> Mea
     known = known_category(text, item, catalogue)
     if known:
         return [Reading("hotline_orders", known)]
-    if phrase.subject in ("request", "review", "lawsuit"):
+    if phrase.subject in ("request", "review", "lawsuit", "proposal", "survey", "interview"):
         return None
     name = label(text, item)
     if phrase.initial_verb or phrase.channels or phrase.subject == "call" or _STATE.search(name):

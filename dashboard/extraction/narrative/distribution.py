@@ -33,6 +33,11 @@ def distribute(text: str, items: list[Item]) -> list[Item]:
         run = [item]
         if mark is not None and not _is_each(mark, item):
             run += takewhile(_is_mere, items[position + 1 :])
+        named_before = _named_before(item, run)
+        if named_before:
+            out += named_before
+            position += len(run)
+            continue
         if mark is None or (len(names) < 2 and len(run) == 1):
             out.append(item)
             position += 1
@@ -54,6 +59,18 @@ def distribute(text: str, items: list[Item]) -> list[Item]:
             named = replace(number, start=item.start, before=words, joint=item.joint, name=text[start:end])
             out.append(named)
     return out
+
+
+def _named_before(item: Item, run: list[Item]) -> list[Item]:
+    """「以甲、乙为阵地，分别发布8条、9条」: each number with its channel of the clause before; [] if none."""
+    own = any(t.kind in _NAMING - {Kind.CONTENT} for t in item.before)
+    channels = [t for t in item.context if t.kind is Kind.CHANNEL and t.key not in ("platform", "place")]
+    if own or len(run) < 2 or len(channels) != len(run):
+        return []
+    return [
+        replace(number, start=item.start, before=[channel, *item.before], joint=item.joint)
+        for number, channel in zip(run, channels, strict=True)
+    ]
 
 
 def _is_mere(item: Item) -> bool:

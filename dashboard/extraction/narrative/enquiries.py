@@ -21,7 +21,7 @@ _BARE_ANSWER = re.compile(r"接听(?:共计|共|约|近)?$")
 _MIXED = "文中另有热线与其他渠道合计的数"
 _NOT_RECEIVED = re.compile("超期|逾期|超时|退回|退件|不满意|重复|回访|督办|疑难|挂起")
 _OTHER_NUMBER = re.compile(r"(?<!\d)(?!12345)(?:1[0-9]{4}|9[0-9]{4,5})(?!\d)")
-_OTHER_FIELD = re.compile(r"(?:旅游|投诉|举报|维权|监督|纳税|法律|心理|援助|报警|急救|消费)$")
+_OTHER_FIELD = re.compile(r"(?:[县区镇]长|书记|旅游|投诉|举报|维权|监督|纳税|法律|心理|援助|报警|急救|消费)$")
 OTHER_HOTLINE = "不是12345热线"
 _ELSEWHERE = frozenset({"device", "hold"})
 

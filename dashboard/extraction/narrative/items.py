@@ -259,16 +259,31 @@ _GROWN = re.compile(
 )
 
 
+# 「较上年的130条增加22条，达152条」: so does the number that growth leads to.
+_REACHED = re.compile(r"(?:总数|总量)?(?:达到?|为|增至|升至|降至|减至)了?")
+_NO_MATTER = frozenset({Kind.TIME, Kind.COMPARED, Kind.GROWTH, Kind.LESS_MORE})
+
+
 def _grown(text: str, items: list[Item]) -> list[Item]:
     """The items where a number that grew to the next one gives it its phrase."""
     out: list[Item] = []
     for item in items:
+        before = None
         if out and _GROWN.fullmatch(text, out[-1].quantity.end, item.quantity.start):
             before = out.pop()
-            item.before = [t for t in before.before if t.kind is not Kind.TIME and t.key != "part"]
+        elif out and _REACHED.fullmatch(text, item.start, item.quantity.start):
+            grew = any(t.kind in (Kind.GROWTH, Kind.LESS_MORE) for t in out[-1].before)
+            named = [i for i in out[-2:] if any(t.kind in _MATTER for t in i.before)]
+            before = named[-1] if grew and named and item.joint is Joint.CLAUSE else None
+        if before is not None:
+            kept = [t for t in before.before if t.kind not in _NO_MATTER and t.key != "part"]
+            item.before = kept or [t for t in before.context if t.kind in _MATTER]
             item.start, item.joint, item.context = before.start, before.joint, before.context
         out.append(item)
     return out
+
+
+_MATTER = frozenset({Kind.VERB, Kind.NOUN, Kind.CONTENT, Kind.CHANNEL, Kind.ACCOUNT})
 
 
 def _without_issues(items: list[Item]) -> list[Item]:

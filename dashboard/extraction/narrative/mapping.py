@@ -89,7 +89,8 @@ def _mapped(counted: Counted) -> Meaning:
     if carried_over(counted) and counted.scope.family == "request":
         return [Reading(carried_over(counted), "")]
     added = phrase.last_verb == "add" and counted.scope.family == "request" and not phrase.channels
-    if added or phrase.last_verb in _HANDLING or (bare and counted.scope.topic in ("request", "hotline")):
+    handled = phrase.last_verb in _HANDLING and "draft" not in phrase.verbs  # 「修订答复文书6份」
+    if added or handled or (bare and counted.scope.topic in ("request", "hotline")):
         return _by_topic(counted)
     if phrase.last_verb == "manage" or (counted.scope.topic == "manage" and _REVIEWED.search(counted.words)):
         return [Reading("information_managed", "")] if counted.unit in PIECES else None

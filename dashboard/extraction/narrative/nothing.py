@@ -19,7 +19,7 @@ _TAIL = re.compile(
     r"信访|仲裁|国家赔偿|纠纷|败诉|被纠错|任何|“|”|\s)*+"
 )
 _ADVERBS = re.compile(
-    r"(?:均|都|皆|也|亦|全年|年内|本年度|案件|案|情况|事项|数量|数|件|方面|类|暂|同样|一律|等|其|的|总数|量|为|是|:|\s|年度|全部|渠道|"
+    r"(?:均|都|皆|也|亦|全年|年内|本年度|信息处理费|案件|案|情况|事项|数量|数|件|方面|类|暂|同样|一律|等|其|的|总数|量|为|是|:|\s|年度|全部|渠道|"
     r"程序|、|举报|投诉|信访|“|”)*+"
 )
 _ARRIVED = re.compile(
@@ -69,9 +69,9 @@ def _none_in(text: str, clause: Clause, earlier: list[Token], scope: Scope) -> N
     tokens = [t for t in clause.tokens if t.kind is not Kind.PUNCTUATION]
     negations = [t for t in tokens if t.kind is Kind.NEGATION]
     subjects = [t for t in tokens if t.kind is Kind.NOUN and t.key in _METRICS]
-    if any(t.kind is Kind.NOUN and t.key == "fee" for t in tokens) or any(
-        t.kind is Kind.PLAN for t in tokens
-    ):
+    # 「行政复议、行政诉讼、信息处理费均为零」 lists the fee, else the clause is about it.
+    fees = [t for t in tokens if t.kind is Kind.NOUN and t.key == "fee" and text[t.start - 1] != "、"]
+    if fees or any(t.kind is Kind.PLAN for t in tokens):
         return None
     if not subjects:
         return _elliptic(text, clause, tokens, earlier, scope)

@@ -130,7 +130,7 @@ def _named_before(text: str, item: Item) -> list[Token]:
     words = [t for t in words if t.start >= clause]
     if mark == ":":
         return words
-    mere = all(t.kind in (Kind.CHANNEL, Kind.ACCOUNT) for t in words)
+    mere = all(t.kind in (Kind.CHANNEL, Kind.ACCOUNT, Kind.RATIO, Kind.PERCENT) for t in words)
     said = text[item.start : item.quantity.start]
     summed = "共" in said and text[words[-1].end : words[-1].end + 1] == ":"
     acted = said in ("全年", "年内") and not any(t.kind in (Kind.NEGATION, Kind.PLAN) for t in words)
