@@ -20,8 +20,8 @@ HOME_VARIABLE = "GONGKAI_HOME"
 class Library:
     """The folders and files of one library; `home` holds them all.
 
-    reports/, corrections.csv, verdicts.csv, mappings.csv, population.csv and catalogue/ are the record;
-    snapshots/ and cache/ are derived from them and may be deleted at any time.
+    reports/, corrections.csv, verdicts.csv, mappings.csv, population.csv, notes.csv and catalogue/ are
+    the record; snapshots/ and cache/ are derived from them and may be deleted at any time.
     """
 
     home: Path
@@ -53,6 +53,11 @@ class Library:
     def population(self) -> Path:
         """How many people live where, in which year, as the office knows it."""
         return self.home / "population.csv"
+
+    @property
+    def notes(self) -> Path:
+        """What an office notes on a year (年份注记), which charts print."""
+        return self.home / "notes.csv"
 
     @property
     def snapshots(self) -> Path:

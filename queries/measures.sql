@@ -24,8 +24,9 @@ from (
         definition,
         position
     from metric
+    where metric <> 'requests_outcome' -- which has no total of its own: requests_processed is it
     union all
     select indicator_key, label, unit, section, true, formula, position
     from indicator_definition
 ) as named
-order by not starts_with(section, '一'), not derived, contains(section, '2019年格式'), position
+order by not starts_with(section, '一'), key in ('lawsuits', 'disclosures'), not derived, contains(section, '2019年格式'), position

@@ -20,6 +20,7 @@ from dashboard.app.libraries import served_libraries
 from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.library import Library
 from dashboard.warehouse.snapshot import Snapshot
+from dashboard.warehouse.year_notes import load_year_notes
 
 MOST_AGENCIES = 8
 """As many can be told apart on a chart; for more, all of them are shown."""
@@ -88,6 +89,7 @@ def filter_bar(library: Library, snapshot: Snapshot) -> Choice:
         snapshot=snapshot,
         library=library,
         dismissed=cached.judgements(library, snapshot).dismissed,
+        notes=_notes(library, district, districts, {agency: names[agency] for agency in agencies}),
     )
 
 
@@ -98,6 +100,14 @@ def choose_option(key: str, label: str, names: Mapping[str, str]) -> str:
     if key not in st.session_state:
         st.session_state[key] = _known(st.query_params.get(key), names)
     return _choose(key, label, names)
+
+
+def _notes(
+    library: Library, district: str, districts: Mapping[str, str], agencies: Mapping[str, str]
+) -> tuple[tuple[int, str], ...]:
+    """What people noted on years about the choice; the file is small and read at each run."""
+    of_district = () if district == EVERY else (district, districts[district])
+    return load_year_notes(library).about(of_district, list(agencies.items()))
 
 
 def _district_names(snapshot: Snapshot) -> dict[str, str]:

@@ -16,7 +16,7 @@ from dashboard.library import Library
 
 HERE = Path(__file__).parent
 PAGES = {
-    "看": [("overview", "总览"), ("hotline", "热线诉求"), ("channels", "公开渠道")],
+    "看": [("overview", "总览"), ("trends", "趋势"), ("hotline", "热线诉求"), ("channels", "公开渠道")],
     "比": [("profile", "单位画像")],
     "查": [("quality", "数据质量"), ("source", "年报原文")],
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dashboard.errors import GongkaiError
-from dashboard.exhibits import channels, hotline, quality
+from dashboard.exhibits import channels, hotline, quality, trends
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options, Topic
 from dashboard.exhibits.scope import Scope
 
-TOPICS: dict[str, Topic] = {topic.key: topic for topic in (hotline.TOPIC, channels.TOPIC, quality.TOPIC)}
+TOPICS: dict[str, Topic] = {
+    topic.key: topic for topic in (trends.TOPIC, hotline.TOPIC, channels.TOPIC, quality.TOPIC)
+}
 
 
 def make(key: str, ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:

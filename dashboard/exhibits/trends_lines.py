@@ -44,6 +44,18 @@ class Measured:
         return "%" if self.is_rate else "件" if self.unit == "count" else self.unit
 
     @property
+    def named(self) -> str:
+        """The subject behind Chinese words: a figure at its beginning keeps its distance."""
+        return f" {self.subject}" if self.subject[:1].isdigit() else self.subject
+
+    @property
+    def nothing(self) -> str:
+        """That there is no value, and why that may be."""
+        if self.is_rate:
+            return f"没有可以计算的{self.subject}（缺数字或分母为 0）"
+        return f"的年报都没有{self.named}的数字"
+
+    @property
     def breaks(self) -> tuple[int, ...]:
         return (self.breaks_in,) if self.breaks_in else ()
 
@@ -192,7 +204,7 @@ def _too_few(scope: Scope, what: Measured, stated: pd.DataFrame) -> Blank | None
     """Why there is no line: nobody says anything, or for one year only."""
     if stated.empty:
         first = scope.year - SPAN + 1
-        return Blank(f"{scope.whom} {first}—{scope.year} 年的年报都没有{what.subject}的数字。")
+        return Blank(f"{scope.whom} {first}—{scope.year} 年{what.nothing}。")
     years = stated["year"].unique()
     if len(years) > 1:
         return None
@@ -213,14 +225,15 @@ def _title(scope: Scope, what: Measured, rows: pd.DataFrame) -> str:
         value = what.value(row["value"], approximate=bool(row["approximate"]))
         name = f"{row['name']}" if scope.agencies else ""
         compared = comparably(row) if "compared" in now else ""
-        return f"{scope.year} 年{name}{what.subject} {value}{change_clause(row, what, compared)}"
+        return f"{scope.year} 年{name}{what.named} {value}{change_clause(row, what, compared)}"
     ordered = now.sort_values("value", ascending=False, kind="stable")
     highest, lowest = ordered.iloc[0], ordered.iloc[-1]
     if highest["value"] == lowest["value"]:
-        return f"{scope.year} 年{len(now)} 个单位{what.subject}都是 {what.value(highest['value'])}"
-    return (
-        f"{highest['name']} {what.value(highest['value'])}最高，"
-        f"{lowest['name']} {what.value(lowest['value'])}最低"
+        return f"{scope.year} 年{len(now)} 个单位{what.named}都是 {what.value(highest['value'])}"
+    return "，".join(
+        f"{labels.listing(list(now.loc[now['value'] == end['value'], 'name']), most=2, unit='个单位')}"
+        f"最{word}（{what.value(end['value'])}）"
+        for end, word in ((highest, "高"), (lowest, "低"))
     )
 
 

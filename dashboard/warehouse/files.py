@@ -9,10 +9,13 @@ import os
 import sys
 import tempfile
 import time
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dashboard.errors import LibraryError
+
+_RUNS = ("=", "+", "-", "@")
 
 
 def replace_file(path: Path, content: bytes, *, durable: bool) -> None:
@@ -88,3 +91,33 @@ def office_text(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("gb18030", errors="replace")
+
+
+def append_office_row(path: Path, columns: Sequence[str], fields: Sequence[str], name: str) -> None:
+    """Add a row to a CSV that an office keeps, in whatever order it has put its columns; begin it if absent.
+
+    All of it is written, or nothing; the file becomes utf-8 with a mark, so that office programs open it.
+    LibraryError for a file without its columns or in an encoding that is not known. Who may write at the same
+    time is the caller's to settle.
+    """
+    list(office_rows(path, columns, name))  # a file with other columns is left alone
+    text = office_text(path.read_bytes()) if path.exists() else ""
+    if "\ufffd" in text:
+        raise LibraryError(
+            f"{name}的编码无法识别", where=str(path), remedy="请另存为 UTF-8 编码的 CSV 后重试"
+        )
+    there = next(csv.reader(io.StringIO(text, newline="")), list(columns))
+    rows = io.StringIO(newline="")
+    writer = csv.DictWriter(rows, there, restval="")
+    if not text:
+        writer.writeheader()
+    elif not text.endswith("\n"):
+        rows.write("\r\n")
+    writer.writerow(dict(zip(columns, map(harmless, fields), strict=True)))
+    replace_file(path, (text + rows.getvalue()).encode("utf-8-sig"), durable=True)
+
+
+def harmless(text: str) -> str:
+    """`text` on one line, which no office program takes for a formula."""
+    clean = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).strip()
+    return f"'{clean}" if unicodedata.normalize("NFKC", clean[:1]).startswith(_RUNS) else clean
