@@ -16,7 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _MARKS = re.compile(r"\d+"), re.compile(r"[^\w#]+")
 
 
 def mark_margins(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float]) -> None:
@@ -24,7 +24,7 @@ def mark_margins(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float
 
     A bare number is a page number only if it counts with the pages: a figure torn from a table doesn't. A
     line comes again if it stands in the same margin of three pages (of two, where there are no more than
-    three); digits in it may differ.
+    three); digits in it may differ, and marks, which a recogniser reads now in one width, now in another.
     """
     margins = [
         [line for line in lines if _in_margin(line, height)]
@@ -33,7 +33,7 @@ def mark_margins(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float
     repeated = Counter(
         kind
         for lines, height in zip(margins, heights, strict=True)
-        for kind in {(_side(line, height), _DIGITS.sub("#", line.text)) for line in lines}
+        for kind in {(_side(line, height), _kind(line.text)) for line in lines}
     )
     needed = 3 if len(pages) > 3 else 2
     offsets = _counting_offsets(margins)
@@ -44,8 +44,13 @@ def mark_margins(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float
                 line.idle = int(text) - number in offsets
             else:
                 line.idle = bool(_PAGE_NUMBER.fullmatch(text)) or (
-                    repeated[_side(line, height), _DIGITS.sub("#", text)] >= needed and len(text) <= 60
+                    repeated[_side(line, height), _kind(text)] >= needed and len(text) <= 60
                 )
+
+
+def _kind(text: str) -> str:
+    """What lines that come again have in common."""
+    return _MARKS.sub("", _DIGITS.sub("#", text)) or text
 
 
 def _in_margin(line: PrintedLine, height: float) -> bool:
