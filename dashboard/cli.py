@@ -154,17 +154,28 @@ def extract(
 
 
 @app.command(cls=ChineseCommand)
-def check(home: Home = None, as_json: AsJson = False) -> int:
-    """列出资料库当前快照中的全部核对结果。"""
+def check(
+    home: Home = None,
+    as_json: AsJson = False,
+    every: Annotated[bool, typer.Option("--all", help="连同判为不属实的一并列出")] = False,
+) -> int:
+    """列出资料库当前快照中的核对结果和对它们的判断；判为不属实的不列。"""
     from dashboard.library import locate_library
-    from dashboard.report_json import rows
+    from dashboard.report_json import judged_findings
     from dashboard.warehouse.snapshot import open_current
+    from dashboard.warehouse.verdicts import judgements
 
-    findings = rows(open_current(locate_library(home)).query("findings_listed"))
+    library = locate_library(home)
+    snapshot = open_current(library)
+    judged = judgements(library, snapshot)
+    findings = judged_findings(snapshot.query("findings_listed"), judged)
+    listed = [one for one in findings if every or one["finding_id"] not in judged.dismissed]
+    for line in judged.warnings:
+        warn(line)
     if as_json:
-        print_json(findings)
+        print_json(listed)
     else:
-        print_findings(findings)
+        print_findings(listed, left_out=len(findings) - len(listed))
     return DONE
 
 
@@ -212,6 +223,44 @@ def sql(home: Home = None) -> int:
     from dashboard.warehouse.snapshot import open_current
 
     return run_prompt(open_current(locate_library(home)))
+
+
+@app.command(cls=ChineseCommand)
+def export(
+    template: Annotated[
+        list[str],
+        typer.Option(
+            help="模板：全区总览、热线专题、依申请专题、街道对比、一街一页；"
+            "再给一个 .pptx 文件则用它的母版制作演示文稿",
+            metavar="名称|文件",
+        ),
+    ] = [],  # noqa: B006  typer copies it
+    material: Annotated[
+        Path | None, typer.Option(help="页面上保存的材料清单，代替模板", metavar="文件", exists=True)
+    ] = None,
+    to: Annotated[
+        list[str], typer.Option(help="文件种类：pptx、xlsx、docx、pdf，可给多个", metavar="种类")
+    ] = ["pptx"],  # noqa: B006
+    district: Annotated[
+        str | None, typer.Option(help="区县的名称或代码；只有一个时不必填", metavar="名称")
+    ] = None,
+    agency: Annotated[
+        list[str], typer.Option(help="单位的名称或代码，可给多个；不填为全部", metavar="名称")
+    ] = [],  # noqa: B006
+    year: Annotated[int | None, typer.Option(help="年份；不填为最近一年", metavar="年")] = None,
+    out: Annotated[Path, typer.Option(help="存放文件的文件夹", metavar="文件夹")] = Path(),
+    home: Home = None,
+) -> int:
+    """按模板或材料清单导出演示文稿、工作簿、简报。"""
+    from dashboard.export_command import Wanted, export_files
+    from dashboard.library import locate_library
+
+    wanted = Wanted(template, material, district, agency, year)
+    with _progress() as tell:
+        paths = export_files(locate_library(home), wanted, to, out, tell)
+    for path in paths:
+        say(f"已导出 {path}")
+    return DONE
 
 
 @app.command(cls=ChineseCommand)

@@ -87,18 +87,22 @@ def print_sheet(printed: Mapping[str, Any], names: Mapping[str, str], mappings: 
         say(f"　{text['count']} 处：{text['reason']}")
 
 
-def print_findings(findings: Iterable[Mapping[str, Any]]) -> None:
-    """One line a finding: agency, year, severity, rule, message."""
-    table = _table("单位", "年度", "级别", "规则", "核对结果")
+def print_findings(findings: Iterable[Mapping[str, Any]], *, left_out: int = 0) -> None:
+    """One line a finding: agency, year, severity, rule, message, verdict; left_out: how many are 不属实."""
+    table = _table("单位", "年度", "级别", "规则", "核对结果", labels.VERDICT)
     for finding in findings:
+        verdict = finding["verdict"]
         table.add_row(
             finding["agency"],
             str(finding["year"]),
             labels.SEVERITIES[finding["severity"]],
             finding["rule"],
             finding["message"],
+            f"{verdict['verdict']}（{verdict['who']}：{verdict['why']}）" if verdict else "",
         )
     out.print(table if table.row_count else "未发现问题。")
+    if left_out:
+        say(f"另有 {left_out} 项判为不属实，未列出；加 --all 可列出。")
 
 
 def _table(*headings: str) -> Table:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.extraction.report import Figure, Report
+from dashboard.warehouse.verdicts import Judgements, Verdict
 
 
 def report_object(report: Report, findings: pd.DataFrame) -> dict[str, Any]:
@@ -43,6 +44,21 @@ def report_object(report: Report, findings: pd.DataFrame) -> dict[str, Any]:
             for text in report.set_aside
         ],
     }
+
+
+def judged_findings(findings: pd.DataFrame, judged: Judgements) -> list[dict[str, Any]]:
+    """Rows of queries/findings_listed as plain objects, each with its verdict or None.
+
+    A verdict has verdict (确认 or 不属实), why, who, at.
+    """
+    given = judged.applied
+    return [
+        finding | {"verdict": _verdict_object(given.get(finding["finding_id"]))} for finding in rows(findings)
+    ]
+
+
+def _verdict_object(one: Verdict | None) -> dict[str, str] | None:
+    return None if one is None else {"verdict": one.verdict, "why": one.why, "who": one.who, "at": one.at}
 
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

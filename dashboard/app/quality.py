@@ -273,12 +273,3 @@ def verdicts_table(judged: Judgements) -> Table:
     if len(judged.rows) > _MOST_ROWS:
         note += f"，只列最近 {_MOST_ROWS} 条"
     return Table("判断记录", columns, lines, note=note)
-
-
-def judged_notices(judged: Judgements) -> list[str]:
-    """What of the verdicts needs action."""
-    lines = [judged.problem] if judged.problem else []
-    for state, remedy in (("已失效", "数值已变，请重新判断"), ("有误", "请在判断表中改正")):
-        if count := sum(1 for row in judged.rows if row.state == state):
-            lines.append(f"{count} 条判断{state}：{remedy}，见判断记录")
-    return lines

@@ -71,6 +71,15 @@ class Judgements:
         """The ids of the findings that are 不属实."""
         return tuple(sorted(key for key, one in self.applied.items() if one.verdict == DISMISSED))
 
+    @property
+    def warnings(self) -> list[str]:
+        """What is wrong with the file or a row of it, and how many verdicts have lapsed, a line each."""
+        lines = [self.problem] if self.problem else []
+        lines += [f"{_NAME}{row.note}" for row in self.rows if row.state == FAULTY]
+        if lapsed := sum(1 for row in self.rows if row.state == LAPSED):
+            lines.append(f"{lapsed} 条判断已失效：数值已变或年报已不在，请重新判断")
+        return lines
+
 
 def load_verdicts(library: Library) -> tuple[Verdict, ...]:
     """The rows of the library's verdicts.csv in its order, none if there is no such file.

@@ -179,3 +179,10 @@ def test_the_bundled_report_alone_says_what_cannot_be_compared(
     assert "1 份年报可核对规则" in written(at)
     assert "没有连续两年的年报" in written(at) and "可比较的年报正文不足两份" in written(at)
     assert DISTRICT not in written(at)
+
+
+def test_a_dismissed_finding_leaves_the_notices_of_the_overview(open_page: Open, office: Library) -> None:
+    assert "检查发现错误 1 项" in written(open_page("overview", office))
+    judge(open_page("quality", office, rule="PARTS"), "不属实", "另有一件表扬未列", "张某")
+    assert "检查发现错误" not in written(open_page("overview", office))
+    assert "分项" not in json.dumps(tables(open_page("profile", office)), ensure_ascii=False)

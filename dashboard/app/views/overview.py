@@ -10,12 +10,13 @@ from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import chosen
 from dashboard.charts import coverage
 from dashboard.exhibits import sentences
+from dashboard.exhibits.findings import standing
 from dashboard.exhibits.scope import EVERY
 
 choice = chosen()
 scope = choice.parameters()
 headline = cached.frame(choice.snapshot, "headline", **scope)
-findings = cached.frame(choice.snapshot, "findings", **scope)
+findings = standing(cached.asker(choice.snapshot), choice)
 rejected = cached.frame(choice.snapshot, "rejected")
 if choice.district == EVERY:
     rows = cached.frame(choice.snapshot, "coverage_by_district")

@@ -12,6 +12,7 @@ from dashboard.app.filters import chosen
 from dashboard.app.reports import chosen_report
 from dashboard.charts import bars
 from dashboard.exhibits import sentences
+from dashboard.exhibits.findings import standing
 
 choice = chosen()
 snapshot = choice.snapshot
@@ -23,7 +24,7 @@ parts = cached.frame(snapshot, "parts_by_year", **alone.parameters())
 hotline = parts[parts["metric"] == "hotline_orders"]
 newmedia = parts[parts["metric"] == "newmedia_posts"]
 figures = cached.frame(snapshot, "profile_figures", **of_agency, format=report["format"])
-findings = cached.frame(snapshot, "findings", **alone.parameters()) if report["findings"] else pd.DataFrame()
+findings = standing(cached.asker(snapshot), alone) if report["findings"] else pd.DataFrame()
 
 of_year = headline[headline["year"] == choice.year]
 blocks.answer(sentences.profile_sentence(report, of_year, hotline[hotline["year"] == choice.year]))

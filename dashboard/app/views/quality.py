@@ -26,7 +26,7 @@ with wide:
     blocks.exhibit(choice, "quality/findings", {})
 with narrow:
     found = TOPIC.notices(ask, choice, {})
-    blocks.notices(found.lines, [*found.attention, *quality.judged_notices(judged)])
+    blocks.notices(found.lines, [*found.attention, *judged.warnings])
 
 if not everywhere:
     findings = cached.frame(choice.snapshot, "findings", **choice.parameters())
