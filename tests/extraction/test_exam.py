@@ -23,6 +23,8 @@ OPEN = {
     "board_posts",
     "messages_answered",
 }
+# A total is right only where the answers have it: last year's or other offices' is none.
+WHOLE = {"", "total"}
 # Asked for only where the answers have them: what else a text says of them is left open.
 WHERE_ASKED = {"information_managed", "processing_fees"}
 PUBLISHED = {"website_posts", "disclosures"}
@@ -42,7 +44,7 @@ def mark(figures: list[Figure], answers: dict[str, Any]) -> tuple[int, list[str]
         if answer is not None:
             wanted.remove(answer)
             right += 1
-        elif figure.metric in OPEN and spare[figure.value]:
+        elif figure.metric in OPEN and figure.member not in WHOLE and spare[figure.value]:
             spare[figure.value] -= 1
             right += 1
         else:
@@ -62,5 +64,5 @@ def test_figures_in_sentences_are_right_and_found() -> None:
         false += [f"{answers['file']} {figure}" for figure in wrong]
         missed += [f"{answers['file']} {answer}" for answer in left]
     faults = "\n".join(["false:", *false, "missed:", *missed])
-    assert right / (right + len(false)) >= 0.97, faults
+    assert right / (right + len(false)) >= 0.98, faults
     assert 1 - len(missed) / asked >= 0.95, faults

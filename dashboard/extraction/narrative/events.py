@@ -12,6 +12,7 @@ from dashboard.extraction.narrative.readings import EVENTS, PIECES, Counted, Mea
 _INTERPRETATION = ("政策解读", "政策文件解读", "文件解读", "解读")
 _AS_SUCH = frozenset({"", "材料", "信息", "产品", "稿件", "文章", "稿"})
 _FORM = re.compile(r"(?:图片|图表|图文|动漫|漫画|动画|视频|音频|文字|专家|媒体|负责人|领导|撰文|直播|现场)$")
+_OF_GOVERNMENT = re.compile("政[府务]|公众")
 _OTHER_TRAINING = "不是政务公开培训"
 _DISCLOSURE = re.compile("公开")
 # What a training on disclosure can be called besides: for whom it is, by whom, in which form.
@@ -20,7 +21,7 @@ _ANY_TRAINING = re.compile(
     r"线上|线下|网络|视频|现场|新媒体|网站|平台|运营|运维|运行|管理|维护|发布|解读|写作|保密|依申请|条例|法规|"
     r"工作|人员|干部|职工|队伍|信息员|联络员|管理员|网格员|机关|全体|各类|各级|分管|负责|相关|有关|有针对性|"
     r"街道|镇|乡|村|社区|居|区|县|市|省|州|旗|局|委|办|科室|所|站|中心|部门|单位|股|组织|开展|举办|参加|召开|参与|"
-    r"《[^》]*》|等|级|全|本|内部|外部|上|下|我|的|了|和|及|与|对|向|并|共|先后|累计|次|场|期|专|类|方面|[\d年月日、“”()\s]"
+    r"《[^》]*》|【[^】]*】|等|级|全|本|内部|外部|上|下|我|的|了|和|及|与|对|向|并|共|先后|累计|次|场|期|专|类|方面|[\d年月日、“”()\s]"
 )
 
 
@@ -35,7 +36,9 @@ def event(counted: Counted) -> Meaning:
             return [Reading("policy_interpretations", "", weak=weak, general=as_such and not documents)]
         case "open_day":
             doubt = f"单位为“{unit}”，可能是信息条数而不是活动次数"
-            return [Reading("open_days", "", "" if unit in EVENTS else doubt)]
+            # 「食品安全开放日6次、政府开放日1次」
+            official = _OF_GOVERNMENT.search(counted.text, counted.item.start, counted.item.end) is not None
+            return [Reading("open_days", "", "" if unit in EVENTS else doubt, general=official)]
         case "training" if unit in EVENTS:
             lecture = "讲座" in counted.words and not _DISCLOSURE.search(counted.words)
             if lecture or len(_ANY_TRAINING.sub("", _attributes(counted))) >= 2:

@@ -44,6 +44,8 @@ _RULED_OUT = {
 
 # 「不足10条」 falls short of a number, 「培训不足，」 does not.
 _SHORT_OF = frozenset({"不足", "未达", "低于"})
+# 「累计公开信息总数达到9,377条」
+_STOCK = re.compile(r"累计[^年]*总[数量]达")
 _REVIEWED = re.compile(r"审核|审查")
 _RESULTS = re.compile(r"(?:办理|处理)结果(?:总数|总计|合计)?[为是:]*$")
 
@@ -103,6 +105,8 @@ def _refused(counted: Counted) -> Refusal | None:
     for token in own:
         if token.kind in _RULED_OUT:
             return Refusal(_RULED_OUT[token.kind])
+    if _STOCK.search(counted.words):
+        return Refusal(EVER)
     after = next((t.kind for t in counted.item.after if t.kind in (Kind.EVER, Kind.CONTENT)), None)
     if after is Kind.EVER:
         return Refusal(EVER)  # 「迁移512条历史信息」
