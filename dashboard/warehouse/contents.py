@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.library import Library
-from dashboard.warehouse import schema
+from dashboard.warehouse import marts, schema
 from dashboard.warehouse.checks import run_checks, run_checks_apart
 from dashboard.warehouse.corrections import (
     COLUMNS as CORRECTION_ROW,
@@ -232,10 +232,12 @@ class Contents:
         if anew:
             connection.execute(f"create or replace temp table scope as {statement('steps/checked')}")
             run_checks(connection)
+            marts.settle(connection)
         else:
             connection.execute(f"create or replace temp table scope as {statement('steps/affected')}")
             connection.execute(statement("steps/remove_findings"))
             run_checks_apart(connection)
+            marts.refresh(connection)
         self._tell("核对", 1, 1)
 
     def _sign(self) -> None:

@@ -1,7 +1,8 @@
--- Put the staged figures into the snapshot in the order in which pages ask for them.
+-- Put the staged figures into the snapshot in the order in which pages about a report ask for them.
 -- grain:   as figure
 -- params:  none
 -- columns: none
--- basis:   DESIGN section 4: sorted by metric, year, agency, so that row groups prune
-insert into figure select * from staged_figure order by metric, year, agency_id, char_start, figure_id;
+-- basis:   sorted by agency and year, so that the rows of a report, and of a district, lie side by side; marts/series
+--          has them by metric
+insert into figure select * from staged_figure order by agency_id, year, metric, char_start, figure_id;
 drop table staged_figure;

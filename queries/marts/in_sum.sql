@@ -1,0 +1,33 @@
+-- Which reports are added up for a district, all districts or some agencies?
+-- grain:   in_sum(of_district, of_agencies, from_year, to_year): one row per report; of_district is a code, "none" or
+--          "all", of_agencies a list of ids, empty for all
+-- params:  none
+-- columns: report_id, agency_id, short_name, district_code, year
+-- basis:   marts/counted; among agencies that are chosen, a government counts unless another of them reported
+create macro in_sum(of_district, of_agencies, from_year, to_year) as table
+select
+    report_id,
+    agency_id,
+    short_name,
+    district_code,
+    year
+from counted
+where
+    len(of_agencies::varchar[]) = 0
+    and counts
+    and (of_district = 'all' or district_code = of_district)
+    and year between from_year and to_year
+union all
+select
+    report_id,
+    agency_id,
+    short_name,
+    district_code,
+    year
+from counted
+where
+    len(of_agencies::varchar[]) > 0
+    and list_contains(of_agencies::varchar[], agency_id)
+    and (of_district = 'all' or district_code = of_district)
+    and year between from_year and to_year
+qualify kind <> '政府' or not bool_or(kind <> '政府') over (partition by district_code, year)
