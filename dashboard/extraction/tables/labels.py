@@ -98,6 +98,10 @@ def _excluded(inline: str, rows: tuple[Row, ...]) -> frozenset[int]:
     ordinals = _ORDINAL.findall(inline)
     if len(ordinals) == 1:
         found |= {index for index, row in enumerate(rows) if row.ordinal != ordinals[0]}
+    plain = _plain(inline)
+    begun = {index for index, row in enumerate(rows) if row.ordinal + row.core[:2] in plain}
+    if len(begun) == 1:
+        found |= set(range(len(rows))) - begun
     piece = han(inline)
     holding = {index for index, row in enumerate(rows) if len(piece) >= _SHORT and piece in row.core}
     if len(holding) == 1:

@@ -61,6 +61,8 @@ def cells_of_rows(
 def _doubts(run: Run, choice: Choice | None, column: int, *, guessed: bool, doubtful: bool) -> Iterator[str]:
     """Why it is not certain that these are the row's numbers; guessed: nothing says whose column they are."""
     count = f"本行印有 {len(run.printed)} 个数，应为 {WIDTH} 个"
+    if len(run.printed) == WIDTH:
+        count = "本行各数分印在几行" if run.joined else "本行的数有几种读法"
     if choice is None:
         yield f"{count}，未能对应到列"
     elif guessed or column in choice.open_columns:

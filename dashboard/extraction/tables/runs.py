@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from dashboard.extraction.tables.forms import begins_label
 from dashboard.extraction.tables.strips import Strip
@@ -126,13 +127,8 @@ def _goes_on(waiting: list[_Part], item: _Part, width: int) -> bool:
 
 def _items(strip: Strip) -> Iterator[str | _Part]:
     """Labels and values of a strip in order; a label that belongs to values on its line goes with them."""
-    pieces: list[list[Token]] = []
-    for token in strip.tokens:
-        if pieces and pieces[-1][0].in_a_number_place == token.in_a_number_place:
-            pieces[-1].append(token)
-        else:
-            pieces.append([token])
-    pieces = [piece for piece in pieces if _counts(piece, strip)]
+    kept = [token for piece in _pieces(strip.tokens) if _counts(piece, strip) for token in piece]
+    pieces = _pieces(kept)
     values = [piece for piece in pieces if piece[0].in_a_number_place]
     labels_behind = bool(pieces) and pieces[0][0].in_a_number_place and not pieces[-1][0].in_a_number_place
     position = 0
@@ -151,6 +147,11 @@ def _items(strip: Strip) -> Iterator[str | _Part]:
         else:
             yield _part(piece, "", strip)
             position += 1
+
+
+def _pieces(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Labels and values in turn."""
+    return [list(piece) for _, piece in groupby(tokens, key=lambda token: token.in_a_number_place)]
 
 
 def _counts(piece: list[Token], strip: Strip) -> bool:

@@ -67,18 +67,18 @@ def read_table_four(strips: Sequence[Strip]) -> TableFour:
         best = min([*runs, joined], key=lambda run: abs(len(run.printed) - WIDTH))
         if not ways_of(best, WIDTH) and _only_reviews(strips, joined):
             return TableFour(_read(joined, GROUP))
-        return TableFour(_checked(best, strips, is_joined=best is joined))
-    cells = _checked(whole[0], strips, is_joined=whole[0].joined)
+        return TableFour(_checked(best, strips))
+    cells = _checked(whole[0], strips)
     values = {tuple(token.value for token in run.printed) for run in whole}
     if len(values) > 1:
         cells = tuple(cell.also("文中有两份表四，数字不一致") for cell in cells)
     return TableFour(cells)
 
 
-def _checked(run: Run, strips: Sequence[Strip], *, is_joined: bool) -> tuple[ReadCell, ...]:
+def _checked(run: Run, strips: Sequence[Strip]) -> tuple[ReadCell, ...]:
     """The cells of `run`, marked where other lines say that its numbers are not in the order of the form."""
     cells = _named_in_order(_read(run, WIDTH), strips)
-    if is_joined and any(_LEAST_LINE <= len(strip.values) < WIDTH for strip in strips):
+    if run.joined and any(_LEAST_LINE <= len(strip.values) < WIDTH for strip in strips):
         # One number too few on the line and a stray one elsewhere: a page's, it may be.
         return tuple(cell.also("数字分在几行，各数属于哪一列不能确定") for cell in cells)
     return cells
@@ -109,7 +109,8 @@ def _all_numbers(strips: Sequence[Strip]) -> Run | None:
     """Every number of the table as one run: its groups may stand on lines of their own."""
     tokens = tuple(token for strip in strips for token in strip.values)
     if tokens:
-        return Run(tokens, "", "", False, tokens[0].start, tokens[-1].end)
+        lines = sum(bool(strip.values) for strip in strips)
+        return Run(tokens, "", "", False, tokens[0].start, tokens[-1].end, joined=lines > 1)
     blanks = next((strip for strip in strips if not strip.label and len(strip.tokens) >= WIDTH), None)
     return Run(blanks.tokens, "", "", True, blanks.start, blanks.end) if blanks else None
 
@@ -131,9 +132,12 @@ def _read(run: Run, width: int) -> tuple[ReadCell, ...]:
     fillable = {spot for spot, token in tokens.items() if choices and is_missing(token)}
     filled = fill(identities, values, fillable)
     around = touching(identities)
-    # Where the cells had to be guessed, a sum that fails may mean a wrong guess.
-    shaky = _weakly_cut(choice.cells) or (
-        len(ways) > 1 and not all(identity.holds(values) for identity in identities)
+    # Where the cells had to be guessed or stand on several lines, a sum that fails may mean that all are one
+    # place off. Where one is lost, even sums that hold may, had the report itself a wrong number.
+    shaky = (
+        _weakly_cut(choice.cells)
+        or ((len(ways) > 1 or run.joined) and not all(identity.holds(values) for identity in identities))
+        or (not run.divided and bool(filled))
     )
     cells = []
     for (row, column), token in tokens.items():

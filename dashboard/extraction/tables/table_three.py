@@ -12,7 +12,7 @@ from dashboard.extraction.tables.dividing import ways_of
 from dashboard.extraction.tables.forms import ROWS_2019, ROWS_2021, Row
 from dashboard.extraction.tables.identities import Identity, Place, quality
 from dashboard.extraction.tables.identities import table_three as identities_of
-from dashboard.extraction.tables.labels import begins_with, read_labels
+from dashboard.extraction.tables.labels import begins_with, own_row, read_labels
 from dashboard.extraction.tables.proofs import WIDTH, cells_of_rows, without_support
 from dashboard.extraction.tables.readings import ReadCell
 from dashboard.extraction.tables.rows import Assignment, place, support
@@ -58,7 +58,7 @@ def read_table_three(strips: Sequence[Strip], table_format: str, applicants: Seq
     """
     rows = _form(strips, table_format)
     found = find_runs(strips, WIDTH)
-    runs = [run for run in found.runs if not _is_numbering(run)]
+    runs = _with_torn_rows([run for run in found.runs if not _is_numbering(run)], rows)
     found = replace(found, runs=tuple(runs[:_MOST_RUNS]))
     if not found.runs:
         return TableThree(rows, ())
@@ -87,6 +87,28 @@ def _form(strips: Sequence[Strip], table_format: str) -> tuple[Row, ...]:
 
 def _is_numbering(run: Run) -> bool:
     return not run.inline and [token.value for token in run.printed] == list(range(1, WIDTH + 1))
+
+
+def _with_torn_rows(runs: Sequence[Run], rows: tuple[Row, ...]) -> list[Run]:
+    """The runs, rows put together that a page's end tore: one part has the numbers, the other blanks."""
+    whole: list[Run] = []
+    for run in runs:
+        above = whole[-1] if whole else None
+        if (
+            above
+            and above.inline
+            and run.inline
+            and not run.before
+            and bool(above.printed) != bool(run.printed)
+        ):
+            joined = replace(
+                above if above.printed else run, inline=above.inline + run.inline, before=above.before
+            )
+            if own_row(joined, rows) is not None and own_row(above, rows) is None:
+                whole[-1] = joined
+                continue
+        whole.append(run)
+    return whole
 
 
 def _copies(found: Runs, rows: tuple[Row, ...]) -> list[Runs]:

@@ -75,6 +75,7 @@ _HEADS = {
 _ORDER = (("制发", "废止", "现行有"), ("新制作", "新公开", "公开总"))
 _YUAN_HEAD = re.compile(r"(?:单位[::]?|\()元\)?")
 _WAN_HEAD = re.compile(r"万元")
+_BROKEN_OFF = re.compile(r"\d\.$")
 # The numbers of the widest row.
 _COLUMNS = 3
 _MOST_RUNS = 60
@@ -237,12 +238,21 @@ def _row_cells(named: _Named, table_format: str, text: str) -> Iterator[tuple[st
             why.append(f"本行印有 {len(named.run.printed)} 个数，应为 {len(metrics)} 个，不能对应到列")
         if unit_doubt:
             why.append(unit_doubt)
+        if _is_broken(named.run, token):
+            why.append("数字在小数点处断开，不能确认")
         if token is not None and token.kind.value != "mark":
             whole = metric not in _AMOUNTS and not metric.endswith("_change")
             why += cell_reasons(token, value, whole=whole)
             if token.confidence < _LEAST_CONFIDENCE:
                 why.append(f"识别可信度 {token.confidence:.2f}，没有勾稽关系可以核对")
         yield metric, ReadCell(named.row, column, token, named.run, value, False, tuple(why))
+
+
+def _is_broken(run: Run, token: Token | None) -> bool:
+    """Whether a line's end or a blank tore the number at its point: 「15.」, then 「84」, or 「.84」."""
+    return token is not None and (
+        token.text.startswith(".") or _BROKEN_OFF.search(run.before + run.inline) is not None
+    )
 
 
 def _unrepeated(run: Run, count: int) -> Run:

@@ -44,7 +44,7 @@ class Token:
 
 _UNIT = "万元|亿元|元|件|条|项|个|份|宗"
 # Markdown may escape the sign, the decimal point and the full stop behind an item's number: 12\.5, 3\.
-_DIGITS = r"(?:\\?[-+−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\\?\.\d+)?"
+_DIGITS = r"(?:\\?[-+−])?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\\?\.\d+)?|\.\d+)"
 _ONE_VALUE = re.compile(rf"(?P<digits>{_DIGITS})\s*(?P<unit>{_UNIT})?")
 _MARK = r"/|\\?[-—–－─]{1,4}|无|[Nn]/?[Aa]"
 _ONE_MARK = re.compile(_MARK)

@@ -218,3 +218,41 @@ def test_a_stray_number_does_not_take_the_place_of_a_blank_cell_of_table_four() 
     lines = [*heads, "7", "0 0 0 7 7 1 0 0 3 28 0 0 0 28"]
     figures = figures_of(whole_document([], [], lines)[0])
     assert {figure.state for figure in figures.values()} == {"marked"}
+
+
+@pytest.mark.parametrize("numbers_above", [True, False])
+def test_a_row_that_a_page_end_tears_is_one_row_of_a_table_dumped_with_tabs(numbers_above: bool) -> None:
+    printed = table()
+    lines = [f"{group}\t{label}\t" + "\t".join(cells) for group, label, cells in printed.rows()]
+    torn = next(index for index, line in enumerate(lines) if "4.保护第三方" in line)
+    parts = ["\t".join(printed.printed[7]), "\t" * 6]
+    above, below = parts if numbers_above else parts[::-1]
+    lines[torn : torn + 1] = [f"\t4.保护\t{above}", f"\t第三方合法权益\t{below}"]
+    document = flat_document(lines)
+    assert state_of(reading_of(document), "three") == "proved"
+    assert right(figures_of(document), printed)
+
+
+def test_rows_whose_names_begin_beside_each_others_numbers_are_marked() -> None:
+    printed = table()
+    lines = one_line_a_row(printed, Random(1))
+    first = next(index for index, line in enumerate(lines) if "（一）予以公开" in line)
+    numbers = [" ".join(printed.printed[row]) for row in (2, 3)]
+    lines[first : first + 2] = [
+        f"度办 （二）部分公 {numbers[1]}",
+        "开",
+        f"三、 （一）予以公 {numbers[0]}",
+        "开",
+    ]
+    figures = figures_of(flat_document(lines))
+    assert figures["requests_outcome", "disclosed", "total"].state == "marked"
+    assert figures["requests_outcome", "partly_disclosed", "total"].state == "marked"
+
+
+def test_what_a_note_counts_as_left_over_are_numbers() -> None:
+    lines = [f"{label}\t" + "\t".join(cells) for _, label, cells in table().rows()]
+    lines[0:0] = [
+        "（本列数据的勾稽关系）\t\t\t申请人情况\t\t\t\t\t\t\t",
+        "\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计",
+    ]
+    assert reading_of(flat_document(lines)).notes == ()

@@ -60,6 +60,11 @@ def test_too_few_numbers_give_no_values() -> None:
     assert {figure.state for figure in reading.figures} == {"marked"}
 
 
+def test_a_lost_number_leaves_no_group_sure_for_sums_may_hold_in_the_wrong_place() -> None:
+    figures = figures_of(document_of([*FOUR_HEAD, "0 4 0 4 3 3 2 17 25 0 0 4 2 6"]))
+    assert {figure.state for figure in figures.values()} == {"marked"}
+
+
 def test_reviews_alone_are_read_as_reviews() -> None:
     lines = ["行政复议", "结果维持 结果纠正 其他结果 尚未审结 总计", "3 1 0 0 4"]
     figures = figures_of(document_of(lines))

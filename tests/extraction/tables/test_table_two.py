@@ -168,3 +168,13 @@ def test_a_sentence_with_the_same_words_is_no_table() -> None:
     reading = reading_of(document_of(lines))
     assert not reading.figures
     assert state_of(reading, "two") == "missing"
+
+
+@pytest.mark.parametrize("fee", ["15. 84", "15 .84", "15.\n84", "15\n.8421", ".84"])
+def test_an_amount_torn_at_its_decimal_point_is_marked(fee: str) -> None:
+    lines = [
+        "第二十条第（八）项",
+        "信息内容 本年收费金额（单位：万元）",
+        *f"行政事业性收费 {fee}".split("\n"),
+    ]
+    assert figures_of(document_of(lines))["fees_charged", "", ""].state == "marked"
