@@ -43,10 +43,14 @@ scheme as (
     select
         agency_id,
         any_value(short_name) as short_name,
-        least(
-            quotient(sum(before) filter (where after is not null), sum(before)),
-            quotient(sum(after) filter (where before is not null), sum(after))
-        ) >= 0.5 as is_same
+        -- Parts that are all 0 have no shares: then one member in common will do.
+        coalesce(
+            least(
+                quotient(coalesce(sum(before) filter (where after is not null), 0), sum(before)),
+                quotient(coalesce(sum(after) filter (where before is not null), 0), sum(after))
+            ) >= 0.5,
+            bool_or(before is not null and after is not null)
+        ) as is_same
     from part
     group by agency_id
     having count(before) > 0 and count(after) > 0
@@ -55,9 +59,9 @@ scheme as (
 counted as (
     select
         cast(count(*) filter (where is_same) as integer) as compared,
-        cast(count(*) filter (where not coalesce(is_same, true)) as integer) as renewed,
+        cast(count(*) filter (where not is_same) as integer) as renewed,
         coalesce(
-            list(short_name order by agency_id) filter (where not coalesce(is_same, true)), []
+            list(short_name order by agency_id) filter (where not is_same), []
         )[:3] as renewed_names
     from scheme
 ),
@@ -69,7 +73,7 @@ renamed as (
         sum(part.before) as before,
         sum(part.after) as after
     from part
-    join scheme on scheme.agency_id = part.agency_id and not coalesce(scheme.is_same, true)
+    join scheme on scheme.agency_id = part.agency_id and not scheme.is_same
     left join member on member.metric = $metric and member.member = part.member
     group by part.member
 ),
