@@ -30,7 +30,8 @@ def calls(counted: Counted) -> Meaning:
     """公开咨询电话: 接听咨询电话692个."""
     nouns = {noun.key for noun in counted.phrase.nouns}
     elsewhere = _OTHER_NUMBER.search(counted.words) is not None
-    if counted.scope.family == "hotline" and not counted.phrase.verbs and not elsewhere:
+    alike = counted.scope.family == "hotline" and counted.scope.hotline_unit == counted.unit
+    if alike and not counted.phrase.verbs and not elsewhere:
         return Refusal(STATUS)
     if nouns & {"message", "petition"}:
         return Refusal(SEVERAL)

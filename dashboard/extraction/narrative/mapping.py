@@ -148,6 +148,8 @@ def _by_topic(counted: Counted) -> Meaning:
         return Refusal(WHICH_WAY)
     phrase, scope = counted.phrase, counted.scope
     topic = topic_of(list(counted.item.context), counted.text) or scope.family or scope.topic
+    if topic == "dispute" and scope.family == "request":
+        topic = "request"  # 「无行政复议，收到申请13件，办结13件」
     appeal = phrase.content is not None and phrase.content.key == "appeal"
     if topic == "request" and _RESULTS.search(counted.text, 0, counted.item.quantity.start):
         return [Reading("requests_processed", "")]

@@ -33,7 +33,7 @@ _FEE = re.compile(
 )
 _ABOUT_DISCLOSURE = re.compile(r"信息处理费|信息公开|公开政府信息|依申请|公开申请|申请")
 _NO_FEE_AT_ALL = re.compile(
-    r"(?:^|[,;。])(?:本年度?|全年|年内|\d{4}年(?:度)?)?((?:无|没有|零)收费)(?=$|[,;。])|(?:信息)?公开((?:实行)?“?零收费”?)"
+    r"(?:^|[,;。])(?:本年度?|全年|年内|\d{4}年(?:度)?)?((?:无|没有|零)收费(?:情况|事项|行为)?)(?=$|[,;。])|(?:信息)?公开((?:实行)?“?零收费”?)"
 )
 _OTHER_FEES = re.compile(r"行政事业性|学费|停车|物业|水费|电费|保险|涉企")
 _COMPLETED = re.compile(
@@ -143,16 +143,18 @@ def _elliptic(
     negation = next(t for t in tokens if t.kind is Kind.NEGATION)
     verbs = {t.key for t in tokens if t.kind is Kind.VERB and t.start >= negation.end}
     named = [t for t in earlier if t.kind is Kind.NOUN and t.key in _METRICS]
+    headed = [t for t in scope.subjects if t.key in _METRICS]
     if not verbs and _JUST_NONE.fullmatch(text, clause.start, clause.end):
         if named and (text[clause.start - 1] == ":" or _ABOUT.search(text, 0, clause.start)):
             return _nothing(text, named, named[0].start, clause.end)
-        headed = [t for t in scope.subjects if t.key in _METRICS]
         if not earlier and headed and scope.topic in ("request", "dispute"):
             return _nothing(text, headed, clause.start, clause.end)
     if not verbs or not _ARRIVED.fullmatch(text, negation.end, clause.end):
         return None
     if any(t.kind not in (Kind.NEGATION, Kind.VERB, Kind.TIME, Kind.ALL) for t in tokens):
         return None
+    if not earlier and headed and scope.topic == "dispute":
+        return _nothing(text, headed, clause.start, clause.end)  # 「行政复议、诉讼。没有发生」
     if named and verbs <= _SAYS_ARRIVED | _SAYS_HAPPENED:
         return _nothing(text, named, clause.start, clause.end)
     topic = topic_of(earlier, text) or scope.topic
