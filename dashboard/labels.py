@@ -17,15 +17,18 @@ SNAPSHOT_DIGITS = 8
 
 DISTRICT, AGENCY, YEAR, LIBRARY = "区县", "单位", "年份", "资料库"
 REPORT, REPORTED_OF_EXPECTED = "年报", "已公布 / 应公布"
-CHANNEL, PANELS, YEAR_NOTES = "渠道", "画法", "年份注记"
+CHANNEL, PANELS, YEAR_NOTES, NOT_SHOWN = "渠道", "画法", "年份注记", "暂不能显示的图表"
 METRIC, PART, VALUE, SHARE = "指标", "类别", "数值", "占比"
 EXPORT, PICTURE, NOTICE = "导出", "图片", "值得注意"
-CSV_TABLE, STATEMENT = "CSV 表格", "查询语句"
+CSV_TABLE, XLSX_TABLE, STATEMENT = "CSV 表格", "XLSX 表格", "查询语句"
+MATERIAL, ADD_TO_MATERIAL, IN_MATERIAL, COPY_LINK = "导出材料", "加入材料", "已在材料中", "复制链接"
+LINK_COPIED, NOTE = "已复制", "附注"
 MEDIAN, MIDDLE_HALF, INTERVAL = "中位数", "区内中间一半", "95% 置信区间"
 FORMAT_BREAK, DIFFERENCE, BASE, CHANGE = "格式变更", "相差", "基数", "变化"
 CHANGE_IN_POINTS = "变化（百分点）"
 BOTH_SUMS, SUM_ABOVE, SUM_BELOW = "上下两行相等，各", "上行合计", "下行合计"
 SMALL_BASE, BREAK_RULE = "灰色：基数不足 30", "虚线"
+PEERS, INDICATORS, RANK, PERCENTILE, REMARKS = "同类单位", "对比指标", "名次", "分位", "说明"
 FINDINGS, REJECTED, AT_HAND, SEE_SOURCE = "检查发现的问题", "未能入库的文件", "可以查看的年报", "看原文"
 FIGURE, CHOOSE_FIGURE = "数字", "点选右侧的数字，查看它在原文中的位置；也可点原文中的划线处。"
 PASSAGE = "检查发现的问题涉及此处"
@@ -36,6 +39,8 @@ OVERVIEW_NOTE = (
     "合计不重复计入区县政府的年报；变化只计两年都公布了该数的单位（可比口径）"
 )
 PROFILE_NOTE = "数字均为年报所述；变化为与本单位上年年报相比"
+EXPORT_NOTE = "导出的数字与页面相同；同一快照、同一选择，内容相同"
+NO_PDF = "本机没有 LibreOffice，不能直接生成 PDF：请导出 DOCX 后用 WPS 另存。"
 SOURCE_NOTE = "原文为从文件中读出的文字，版式从略"
 HOW_TO_BEGIN = "在本机命令行运行下面的命令把年报放进来，完成后点“重新载入”。"
 FICTIONAL_NOTE = "虚构数据：本资料库中的地名、单位和数字均为演示而编造。"
@@ -128,6 +133,19 @@ CHANNELS = {
     "policy_interpretations": "政策解读",
 }
 """Metrics that count what went out through a channel (公开渠道), in short."""
+BRIEF_MEASURES = {
+    "hotline_orders": "热线受理",
+    "website_posts": "网站公开",
+    "newmedia_posts": "新媒体发布",
+    "board_posts": "线下公开",
+    "requests_new": "新收申请",
+    "requests_carried_in": "上年结转",
+    "requests_processed": "办理总计",
+    "requests_carried_out": "结转下年",
+    "lawsuits_direct": "直接诉讼",
+    "lawsuits_after_review": "复议后诉讼",
+}
+"""Metrics as the heading of a narrow column names them."""
 NUMERALS = {"一": "overview", "二": "proactive", "三": "requests", "四": "disputes", "六": "other"}
 """The first character of a metric's section in the catalogue -> the section's key."""
 

@@ -42,15 +42,20 @@ def exhibit(choice: Choice, key: str, options: Options) -> Exhibit | None:
     if isinstance(made, Blank):
         nothing(made.sentence)
         return None
-    name = key.replace("/", "-")
+    draw(choice, made, options)
+    return made
+
+
+def draw(choice: Choice, made: Exhibit, options: Options) -> None:
+    """Draw an exhibit that was made with `options`, and its menu."""
+    name = made.key.replace("/", "-")
     with st.container(key=f"frame_{name}"):
         st.vega_lite_chart(
             spec=made.drawing.to_dict(validate=False),
             key=f"chart_{name}",
             alt=f"{made.texts.title}。{made.texts.subtitle}",
         )
-        menu.menu(choice, made)
-    return made
+        menu.menu(choice, made, options)
 
 
 def chart(drawing: Drawing, name: str) -> None:
@@ -81,6 +86,12 @@ def notices(lines: Sequence[str], attention: Sequence[str] = ()) -> None:
 def foot(source: str) -> None:
     """来源 · 快照 · 口径."""
     st.html(f'<p class="foot">{escape(source)}</p>')
+
+
+def unmade(sentences: Sequence[str]) -> None:
+    """Why there are no further charts, a line each."""
+    lines = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    st.html(f'<p class="caption">{labels.NOT_SHOWN}</p><ul class="notices unmade">{lines}</ul>')
 
 
 def nothing(sentence: str) -> None:

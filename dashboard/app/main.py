@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import labels
-from dashboard.app import blocks, cached, filters, tables
+from dashboard.app import blocks, cached, filters, material, tables
 from dashboard.app.components.chinese import speak_chinese
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.errors import GongkaiError
@@ -16,9 +16,16 @@ from dashboard.library import Library
 
 HERE = Path(__file__).parent
 PAGES = {
-    "看": [("overview", "总览"), ("trends", "趋势"), ("hotline", "热线诉求"), ("channels", "公开渠道")],
+    "看": [
+        ("overview", "总览"),
+        ("trends", "趋势"),
+        ("hotline", "热线诉求"),
+        ("channels", "公开渠道"),
+        ("requests", "依申请公开"),
+    ],
     "比": [("profile", "单位画像")],
     "查": [("quality", "数据质量"), ("source", "年报原文")],
+    "管": [("export", "导出材料")],
 }
 """Groups of the navigation; each page by its script in views/, whose name is its address, and its title."""
 
@@ -37,6 +44,7 @@ def main() -> None:
         if filters.is_fictional(snapshot):
             st.html(f'<p class="fictional">{labels.FICTIONAL_NOTE}</p>')
         filters.keep(filters.filter_bar(library, snapshot))
+        material.field()
         page.run()
     except GongkaiError as error:
         st.error(error.sentence)

@@ -7,10 +7,15 @@ from functools import partial
 import streamlit as st
 
 from dashboard import labels
+from dashboard.app import cached, material
+from dashboard.app.components.copy_link import copy_link
 from dashboard.app.filters import Choice
 from dashboard.charts import picture
-from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit, Options
+from dashboard.export.basket import plan_of
 from dashboard.export.csv import csv_bytes
+from dashboard.export.material import Item
+from dashboard.export.run import KINDS, export_bytes
 from dashboard.warehouse.statements import statement
 
 _PICTURES = (
@@ -21,8 +26,11 @@ _PICTURES = (
 
 
 @st.fragment
-def menu(choice: Choice, exhibit: Exhibit) -> None:
-    """The menu of `exhibit`; what is in it is made when it is opened, and a file when it is asked for."""
+def menu(choice: Choice, exhibit: Exhibit, options: Options) -> None:
+    """The menu of `exhibit`, which was made with `options`.
+
+    What is in it is made when it is opened, and a file when it is asked for.
+    """
     name = exhibit.key.replace("/", "-")
     # Only an open menu runs: a page has several, each with many ways out.
     popover = st.popover(labels.EXPORT, type="tertiary", key=f"menu_{name}", on_change="rerun")
@@ -46,6 +54,21 @@ def menu(choice: Choice, exhibit: Exhibit) -> None:
         key=f"csv_{name}",
         on_click="ignore",
     )
+    item = Item(exhibit.key, choice, options)
+    alone = plan_of([item], exhibit.texts.title)
+    popover.download_button(
+        labels.XLSX_TABLE,
+        data=partial(export_bytes, cached.asker(choice.snapshot), alone, "xlsx"),
+        file_name=f"{file}.xlsx",
+        mime=KINDS["xlsx"].mime,
+        key=f"xlsx_{name}",
+        on_click="ignore",
+    )
+    with popover:
+        copy_link(f"link_{name}")
+    if popover.button(labels.ADD_TO_MATERIAL, key=f"add_{name}", on_click=material.add, args=(item,)):
+        # The address is written by the field of the page, which a fragment does not run.
+        st.rerun(scope="app")
     if popover.button(labels.STATEMENT, key=f"sql_{name}", type="tertiary"):
         _statement(exhibit)
 

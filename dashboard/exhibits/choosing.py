@@ -48,6 +48,8 @@ def _district(ask: Ask, wanted: str | None) -> tuple[str, str]:
     known = dict(zip(rows["district_code"], rows["district"], strict=True))
     if wanted is None:
         return next(iter(known.items())) if len(known) == 1 else (EVERY, labels.ALL)
+    if wanted == EVERY:
+        return EVERY, labels.ALL
     code = _found(wanted, known, "区县")
     return code, known[code]
 

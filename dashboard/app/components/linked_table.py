@@ -51,8 +51,8 @@ class Table:
 
 
 def common_query() -> dict[str, str]:
-    """What every address carries besides its own choice: the library, where there are several."""
-    return {"library": st.session_state["library"]} if "library" in st.session_state else {}
+    """What every address carries besides its own choice: the library, where there are several, the basket."""
+    return {key: st.session_state[key] for key in ("library", "basket") if st.session_state.get(key)}
 
 
 def linked_tables(tables: list[Table], key: str, page: str = "source") -> None:
