@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard.app import blocks, cached, tables
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import Choice
-from dashboard.exhibits.exhibit import Options, Topic
+from dashboard.exhibits import topics
+from dashboard.exhibits.exhibit import Blank, Exhibit, Options, Topic
 
 
 def show(choice: Choice, topic: Topic, options: Options) -> None:
@@ -24,10 +25,15 @@ def show(choice: Choice, topic: Topic, options: Options) -> None:
     with narrow:
         found = topic.notices(ask, choice, options)
         blocks.notices(found.lines, found.attention)
-    for left in range(0, len(others), 2):
-        for column, key in zip(st.columns(2, gap="large"), others[left : left + 2], strict=False):
+    further = [topics.make(key, ask, choice, options) for key in others]
+    charts = [one for one in further if isinstance(one, Exhibit)]
+    for left in range(0, len(charts), 2):
+        for column, one in zip(st.columns(2, gap="large"), charts[left : left + 2], strict=False):
             with column:
-                made.append(blocks.exhibit(choice, key, options))
+                blocks.draw(choice, one, options)
+    made += charts
+    if blanks := [one.sentence for one in further if isinstance(one, Blank)]:
+        blocks.unmade(blanks)
     folded = [tables.exhibit_table(exhibit) for exhibit in made if exhibit is not None]
     if folded:
         linked_tables(folded, key=f"{topic.key}_tables")

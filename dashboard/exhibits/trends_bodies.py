@@ -30,7 +30,7 @@ def ranked(ask: Ask, scope: Scope, what: Measured) -> Exhibit | Blank:
     who = highest["name"].iloc[0] if len(highest) == 1 else f"{len(highest)} 个{noun}并列"
     missing = list(rows.loc[rows["value"].isna(), "name"])
     texts = Texts(
-        f"{who}{what.subject}最{'高' if what.is_rate else '多'}，{most}",
+        f"{who}{what.named}最{'高' if what.is_rate else '多'}，{most}",
         f"{what.subject}（{what.printed_unit}），{_place(scope)}各{noun}，"
         f"{scope.year} 年{_shown(rows, noun)}",
         scope.source(),

@@ -229,7 +229,7 @@ def _title(scope: Scope, what: Measured, rows: pd.DataFrame) -> str:
     ordered = now.sort_values("value", ascending=False, kind="stable")
     highest, lowest = ordered.iloc[0], ordered.iloc[-1]
     if highest["value"] == lowest["value"]:
-        return f"{scope.year} 年{len(now)} 个单位{what.named}都是 {what.value(highest['value'])}"
+        return f"{scope.year} 年 {len(now)} 个单位{what.named}都是 {what.value(highest['value'])}"
     return "，".join(
         f"{labels.listing(list(now.loc[now['value'] == end['value'], 'name']), most=2, unit='个单位')}"
         f"最{word}（{what.value(end['value'])}）"
