@@ -1,4 +1,4 @@
-"""One finding with what it compares, the passages of the reports beside it, and a verdict on it."""
+"""The findings one by one, each with what it compares, the passages beside it, and a verdict on it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,43 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import labels
-from dashboard.app import cached, quality
+from dashboard.app import blocks, cached, quality
+from dashboard.app.components.choice_list import choice_list
 from dashboard.app.components.linked_table import linked_tables
-from dashboard.app.filters import Choice
+from dashboard.app.filters import Choice, choose_option
 from dashboard.errors import LibraryError
-from dashboard.warehouse.verdicts import VERDICTS, Verdict, add_verdict
+from dashboard.warehouse.verdicts import VERDICTS, Judgements, Verdict, add_verdict
 
 
-def show_finding(choice: Choice, finding: pd.Series, given: Verdict | None) -> None:
+@st.fragment
+def show_findings(choice: Choice, judged: Judgements) -> None:
+    """The findings of a district, to be narrowed and chosen from, and the one chosen beside them.
+
+    A fragment, so that going from one to the next draws no chart anew.
+    """
+    findings = cached.frame(choice.snapshot, "findings", **choice.parameters())
+    if findings.empty:
+        return
+    with st.container(key="finding_filters", horizontal=True):
+        rule = choose_option("rule", labels.RULE, quality.rule_names(findings))
+        severity = choose_option("severity", labels.SEVERITY, quality.severity_names(findings))
+        verdict = choose_option("verdict", labels.VERDICT, quality.VERDICT_FILTER)
+    asked = st.text_input(labels.FINDINGS, key="finding", bind="query-params")
+    listed = quality.selected(findings, rule, severity, verdict, judged.applied)
+    if listed.empty:
+        blocks.nothing("没有符合以上条件的问题。")
+        return
+    known = listed["finding_id"] == asked
+    finding = listed[known].iloc[0] if known.any() else listed.iloc[0]
+    chosen = str(finding["finding_id"])
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        choice_list(quality.LIST_COLUMNS, quality.list_lines(listed, judged.applied), chosen, "finding")
+    with right:
+        _show_finding(choice, finding, judged.applied.get(chosen))
+
+
+def _show_finding(choice: Choice, finding: pd.Series, given: Verdict | None) -> None:
     """Draw `finding` (a row of queries/findings); given: the verdict that applies to it."""
     of_finding = {"finding": str(finding["finding_id"])}
     figures = cached.frame(choice.snapshot, "finding_figures", **of_finding)

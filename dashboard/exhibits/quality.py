@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from dashboard import labels
@@ -21,14 +23,18 @@ def findings(ask: Ask, scope: Scope, _options: Options) -> Exhibit | Blank:
     found = rows[rows["findings"] > 0]
     if found.empty:
         tried = "未检查出问题" if len(rows) else "没有可以核对的数据"
+        if len(rows) and scope.dismissed:
+            tried = "除判为不属实的外，未检查出问题"
         return Blank(f"{scope.year} 年{scope.whom}的年报{tried}。")
-    texts = _findings_texts(scope, found)
-    units = list(_most(found, "unit_id", MOST_UNITS))
-    rules = _most(found, "rule", MOST_RULES)
+    by_unit, by_rule = _counts(found, "unit_id"), _counts(found, "rule")
+    left_out = _left_out(scope, by_unit, by_rule)
+    texts = _findings_texts(scope, found, by_unit, left_out)
+    units = [unit for unit, _ in by_unit.most_common(MOST_UNITS)]
+    drawn = {rule for rule, _ in by_rule.most_common(MOST_RULES)}
     return Exhibit(
         key="quality/findings",
         texts=texts,
-        drawing=heat.heat(_cells(rows, units, [rule for rule in labels.RULES if rule in rules]), texts),
+        drawing=heat.heat(_cells(rows, units, [rule for rule in labels.RULES if rule in drawn]), texts),
         sheet=Sheet(
             (
                 Field("unit", labels.AGENCY if scope.district != EVERY else labels.DISTRICT),
@@ -45,18 +51,16 @@ def findings(ask: Ask, scope: Scope, _options: Options) -> Exhibit | Blank:
         ),
         question=question,
         metrics=(),
-        notes=_left_out(found, scope),
+        notes=left_out,
     )
 
 
-def _most(found: pd.DataFrame, key: str, most: int) -> pd.Index:
-    """Those values of `key` with the most findings, the most first."""
-    return (
-        found.groupby(key, sort=True)["findings"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-        .index[:most]
-    )
+def _counts(found: pd.DataFrame, key: str) -> Counter[str]:
+    """How many findings each value of `key` has."""
+    counts: Counter[str] = Counter()
+    for name, count in zip(found[key], found["findings"], strict=True):
+        counts[name] += int(count)
+    return counts
 
 
 def _cells(rows: pd.DataFrame, units: list[str], rules: list[str]) -> pd.DataFrame:
@@ -85,29 +89,29 @@ def _cells(rows: pd.DataFrame, units: list[str], rules: list[str]) -> pd.DataFra
     return pd.DataFrame(cells)
 
 
-def _findings_texts(scope: Scope, found: pd.DataFrame) -> Texts:
-    counts = found.groupby("unit_id")["findings"].sum().sort_values(ascending=False, kind="stable")
-    total = int(counts.sum())
+def _findings_texts(
+    scope: Scope, found: pd.DataFrame, by_unit: Counter[str], left_out: tuple[str, ...]
+) -> Texts:
     body = "区县" if scope.district == EVERY else "单位"
-    title = f"检查发现 {total} 项问题"
-    if len(counts) > 1:
-        title += f"，涉及 {len(counts)} 个{body}"
-        if counts.iloc[0] > counts.iloc[1]:
-            names = found.drop_duplicates("unit_id").set_index("unit_id")["unit"]
-            title += f"，{names[counts.index[0]]}最多（{counts.iloc[0]} 项）"
-    notes = "；".join(["— 为未能核对", *_left_out(found, scope)])
+    title = f"检查发现 {by_unit.total()} 项问题"
+    if len(by_unit) > 1:
+        title += f"，涉及 {len(by_unit)} 个{body}"
+        (first, most), (_, second) = by_unit.most_common(2)
+        if most > second:
+            name = found.loc[found["unit_id"] == first, "unit"].iloc[0]
+            title += f"，{name}最多（{most} 项）"
+    notes = "；".join(["— 为未能核对", *left_out])
     return Texts(
         title, f"各{body}按规则发现的问题（项），{scope.whom}，{scope.year} 年；{notes}", scope.source()
     )
 
 
-def _left_out(found: pd.DataFrame, scope: Scope) -> tuple[str, ...]:
+def _left_out(scope: Scope, by_unit: Counter[str], by_rule: Counter[str]) -> tuple[str, ...]:
     """What the drawing has no room for, and what does not count."""
     notes = []
-    body = "区县" if scope.district == EVERY else "单位"
-    if found["unit_id"].nunique() > MOST_UNITS:
-        notes.append(f"只列问题最多的 {MOST_UNITS} 个{body}")
-    if found["rule"].nunique() > MOST_RULES:
+    if len(by_unit) > MOST_UNITS:
+        notes.append(f"只列问题最多的 {MOST_UNITS} 个{'区县' if scope.district == EVERY else '单位'}")
+    if len(by_rule) > MOST_RULES:
         notes.append(f"只列问题最多的 {MOST_RULES} 项规则")
     if scope.dismissed:
         notes.append("判为不属实的不计")
@@ -177,9 +181,10 @@ def _carried_texts(scope: Scope, rows: pd.DataFrame) -> Texts:
         names = list(broken["short_name"].drop_duplicates())
         title = f"结转数有 {len(broken)} 处上下年不衔接：{labels.listing(names)}"
     span = f"{int(rows['year'].min()) - 1}—{int(rows['year'].max())} 年"
+    unknown = "；— 为无法核对" if (rows["state"] == "unevaluable").any() else ""
     return Texts(
         title,
-        f"上年“结转下年度”与本年“上年结转”（件），{scope.whom}，{span}；— 为无法核对",
+        f"上年“结转下年度”与本年“上年结转”（件），{scope.whom}，{span}{unknown}",
         scope.source(),
     )
 

@@ -62,7 +62,8 @@ def headlines(ask: Ask, scope: Scope, _options: Options) -> list[Headline]:
     ]
     for name, severity in _COUNTS.items():
         count, units = int(rows[name].sum()), int((rows[name] > 0).sum())
-        made.append(Headline(labels.SEVERITIES[severity], f"{count:,} 项", f"涉及 {units:,} {affected}"))
+        spread = f"涉及 {units:,} {affected}" if len(rows) > 1 else ""
+        made.append(Headline(labels.SEVERITIES[severity], f"{count:,} 项", spread))
     return made
 
 

@@ -6,9 +6,8 @@ import streamlit as st
 
 from dashboard import labels
 from dashboard.app import blocks, cached, judging, quality, tables
-from dashboard.app.components.choice_list import choice_list
 from dashboard.app.components.linked_table import linked_tables
-from dashboard.app.filters import choose_option, chosen
+from dashboard.app.filters import chosen
 from dashboard.exhibits import quality_words
 from dashboard.exhibits.quality import TOPIC
 from dashboard.exhibits.scope import EVERY
@@ -23,32 +22,17 @@ if strip := TOPIC.headlines(ask, choice, {}):
     blocks.strip(strip)
 wide, narrow = st.columns([2, 1], gap="large")
 with wide:
-    blocks.exhibit(choice, "quality/findings", {})
+    shown = blocks.exhibit(choice, "quality/findings", {})
+    if shown is None:
+        blocks.exhibit(choice, "quality/coverage", {})
 with narrow:
     found = TOPIC.notices(ask, choice, {})
     blocks.notices(found.lines, [*found.attention, *judged.warnings])
 
 if not everywhere:
-    findings = cached.frame(choice.snapshot, "findings", **choice.parameters())
-    with st.container(key="finding_filters", horizontal=True):
-        rule = choose_option("rule", labels.RULE, quality.rule_names(findings))
-        severity = choose_option("severity", labels.SEVERITY, quality.severity_names(findings))
-        verdict = choose_option("verdict", labels.VERDICT, quality.VERDICT_FILTER)
-    listed = quality.selected(findings, rule, severity, verdict, judged.applied)
-    asked = st.text_input(labels.FINDINGS, key="finding", bind="query-params")
-    if listed.empty:
-        blocks.nothing("没有符合以上条件的问题。" if len(findings) else "没有检查出问题。")
-    else:
-        known = listed["finding_id"] == asked
-        finding = listed[known].iloc[0] if known.any() else listed.iloc[0]
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            lines = quality.list_lines(listed, judged.applied)
-            choice_list(quality.LIST_COLUMNS, lines, str(finding["finding_id"]), field="finding")
-        with right:
-            judging.show_finding(choice, finding, judged.applied.get(str(finding["finding_id"])))
-
-blocks.exhibit(choice, "quality/coverage", {})
+    judging.show_findings(choice, judged)
+if shown is not None:
+    blocks.exhibit(choice, "quality/coverage", {})
 part = {"district": choice.district, "agencies": list(choice.agencies)}
 left, right = st.columns([3, 2], gap="large")
 with left:
