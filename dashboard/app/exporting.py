@@ -21,7 +21,7 @@ from dashboard.export.run import KINDS, export_bytes, file_name
 from dashboard.export.templates import TEMPLATES, plan
 from dashboard.office import find_office
 
-_LABELS = {kind: known.label for kind, known in KINDS.items()}
+_KINDS_IN_WORDS = "；".join(known.label for known in KINDS.values())
 
 
 def answer(entries: Sequence[Entry]) -> str:
@@ -107,10 +107,11 @@ def _ways_out(ask: Ask, name: str, planned: Callable[[], Plan]) -> None:
     chosen = st.pills(
         "文件种类",
         kinds,
-        format_func=_LABELS.__getitem__,
+        format_func=str.upper,
         selection_mode="multi",
         default=kinds[:1],
         key=f"{name}_kinds",
+        help=_KINDS_IN_WORDS,
     )
     if not office:
         st.html(f'<p class="caption">{labels.NO_PDF}</p>')

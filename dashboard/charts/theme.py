@@ -24,6 +24,8 @@ FRAME_HEIGHT = 112
 """Height in pixels of title, subtitle, axis and source line: the rest of a chart's height is the drawing."""
 PLOT_WIDTH = 640
 """Width in pixels that a chart can count on: two thirds of a page of 1366, or a picture."""
+TEXT_WIDTH = 500
+"""The same for its title and its lines of text: half of a page of 1366, less its menu."""
 _TITLE_SIZE = 17
 _ROW_HEIGHTS = (20, 34)
 _ROOM_FOR_ROWS = 338
@@ -155,7 +157,7 @@ def foot(texts: Texts, indent: int = 0, below: Sequence[str] = ()) -> dict[str, 
 
 
 def _title(texts: Texts) -> str:
-    return wrapped(texts.title, PLOT_WIDTH * TEXT_SIZE // _TITLE_SIZE)
+    return wrapped(texts.title, TEXT_WIDTH * TEXT_SIZE // _TITLE_SIZE)
 
 
 def _foot_lines(texts: Texts, below: Sequence[str]) -> str:
@@ -168,7 +170,7 @@ def _further_lines(texts: Texts, below: Sequence[str]) -> int:
     )
 
 
-def wrapped(text: str, width: int = PLOT_WIDTH) -> str:
+def wrapped(text: str, width: int = TEXT_WIDTH) -> str:
     """`text` with a line break wherever it would become wider than `width` pixels at TEXT_SIZE.
 
     A line ends after a mark of punctuation in its second half, or where it is full.

@@ -8,6 +8,7 @@ const CHROME = [
   '[data-testid="stSkipLink"]',
   '[data-testid="stStatusWidget"] *',
   '[data-testid="stDialog"] *',
+  '[data-testid="stFileUploaderDropzone"] *',
   '[data-testid="stSelectbox"] [data-placeholder]',
 ].join(",")
 

@@ -26,6 +26,8 @@ WORDS = {
     "Show chart": "查看图表",
     "Download as CSV": "下载 CSV",
     "Search": "查找",
+    "Upload": "选择文件",
+    "1MB per file • JSON": "JSON 文件，不超过 1 MB",
     "Show/hide columns": "显示或隐藏列",
     "Running...": "正在计算",
     "RUNNING...": "正在计算",
