@@ -10,7 +10,7 @@ from dashboard import resources
 from dashboard.catalogue import load_catalogue
 from dashboard.divisions import load_divisions
 from dashboard.library import Library, create_library
-from dashboard.warehouse import schema
+from dashboard.warehouse import marts, schema
 from dashboard.warehouse.statements import statement
 
 YEARS, LAST_YEAR = 10, 2024
@@ -39,6 +39,8 @@ def write_national(folder: Path, agencies: int) -> Library:
             connection.execute(_sql("figures"), {"first": some[0], "last": some[-1]})
             connection.execute(statement("steps/sort_figures"))
         connection.execute(_sql("rest"))
+        connection.execute(statement("steps/indicators"))
+        marts.settle(connection)
     library.pointer.write_text("national", encoding="utf-8")
     return library
 

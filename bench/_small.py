@@ -8,6 +8,7 @@ import duckdb
 
 from dashboard.demo import write_demo
 from dashboard.library import Library
+from dashboard.warehouse import marts
 from dashboard.warehouse.build import build
 from dashboard.warehouse.snapshot import snapshot_path
 
@@ -21,4 +22,5 @@ def write_small(folder: Path) -> Library:
     made = build(library)
     with duckdb.connect(snapshot_path(library, made.snapshot_id)) as connection:
         connection.execute((Path(__file__).parent / "sql" / "earlier_years.sql").read_text("utf-8"))
+        marts.refresh(connection)
     return library

@@ -8,44 +8,32 @@
 --          label_agencies (个单位 that use it); labels, unmapped (how many there are, shown or not)
 -- basis:   open vocabularies: a label is kept as written, a catalogue of synonyms maps it
 with scope as (
-    select
-        report.report_id,
-        report.agency_id,
-        agency.short_name,
-        coalesce(agency.district_code, 'none') as district_code
-    from report
-    join agency using (agency_id)
-    where
-        report.year = $year
-        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and among(report.agency_id, $agencies)
-    -- A district's government reports the sum of its agencies: counted beside them it would count twice.
-    qualify agency.kind <> '政府' or not bool_or(agency.kind <> '政府') over (partition by agency.district_code)
+    select *
+    from in_sum($district, $agencies, $year::integer, $year::integer)
 ),
 
 written as (
     select
-        figure.label,
-        figure.member,
+        series.label,
+        series.member,
         member.label as member_label,
         member.member is not null as mapped,
         if($district = 'all', null, scope.agency_id) as agency_id,
         if($district = 'all', null, scope.short_name) as short_name,
         if($district = 'all', null, scope.district_code) as district_code,
-        figure.year,
-        figure.value,
-        figure.approximate,
-        figure.state = 'marked' as marked,
+        series.year,
+        series.value,
+        series.approximate,
+        series.state = 'marked' as marked,
         scope.agency_id as counted_agency
-    from figure
+    from series
     join scope using (report_id)
-    left join member on member.metric = $metric and member.member = figure.member
+    left join member on member.metric = $metric and member.member = series.member
     where
-        figure.metric = $metric
-        and figure.shown
-        and figure.value is not null
-        and figure.member not in ('', 'total')
-        and figure.year = $year
+        series.metric = $metric
+        and series.value is not null
+        and series.member not in ('', 'total')
+        and series.year = $year
 ),
 
 placed as (

@@ -5,37 +5,20 @@
 -- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year
 -- columns: metric (hotline_orders, newmedia_posts); year; member (key, or the label as written), label; value (in
 --          the metric's unit), approximate; agencies (个单位 that stated the metric in that year)
-with scope as (
+with reported as (
     select
-        report.report_id,
-        report.year
-    from report
-    join agency using (agency_id)
+        series.report_id,
+        series.metric,
+        series.year,
+        series.member,
+        series.value,
+        series.approximate
+    from series
+    join in_sum($district, $agencies, $year::integer - 4, $year::integer) as scope using (report_id)
     where
-        report.year between $year - 4 and $year
-        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and among(report.agency_id, $agencies)
-    -- A district's government reports the sum of its agencies: counted beside them it would count twice.
-    qualify
-        agency.kind <> '政府'
-        or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year)
-),
-
-reported as (
-    select
-        figure.report_id,
-        figure.metric,
-        figure.year,
-        figure.member,
-        figure.value,
-        figure.approximate
-    from figure
-    join scope using (report_id)
-    where
-        figure.metric in ('hotline_orders', 'newmedia_posts')
-        and figure.year between $year - 4 and $year
-        and figure.shown
-        and figure.value is not null
+        series.metric in ('hotline_orders', 'newmedia_posts')
+        and series.year between $year - 4 and $year
+        and series.value is not null
 ),
 
 counted as (

@@ -55,3 +55,17 @@ insert into evaluation
 select * replace (earlier(report_id) as report_id)
 from evaluation
 where report_id in (from copied);
+
+insert into found
+select * replace (earlier(report_id) as report_id, year - 7 as year)
+from found
+where report_id in (from copied);
+
+insert into indicator_term
+select * replace (year - 7 as year)
+from indicator_term
+where concat(agency_id, '-', year) in (from copied);
+
+create temp table going as
+select earlier(report_id) as report_id
+from copied

@@ -60,4 +60,8 @@ order by report_id;
 
 insert into snapshot
 select 'national', '', '', 'bench', count(*), false
+from report;
+
+create temp table changed as
+select agency_id, year
 from report

@@ -16,7 +16,10 @@ _ORDER = {
     "coverage": "district_code, agency_id, year",
     "found": "report_id, finding_id",
     "series": "metric, member, applicant, year, agency_id",
+    "yearly": "year, agency_id, metric",
 }
+_FILES = {"series": "figure_series"}
+"""Where the file has another name than the mart: files are run by their names, and others ask this mart."""
 _BY_REPORT = ("series",)
 """Those whose rows follow from one report each."""
 _BY_CHECKS = ("found",)
@@ -39,7 +42,7 @@ def refresh(connection: duckdb.DuckDBPyConnection) -> None:
     for mart, order in _ORDER.items():
         if mart in _BY_CHECKS:
             continue
-        view = statement(f"marts/{mart}")
+        view = statement(f"marts/{_FILES.get(mart, mart)}")
         changed = "where report_id in (select report_id from going)" if mart in _BY_REPORT else ""
         connection.execute(view.replace(f"create view {mart} ", "create or replace temp view fresh ", 1))
         connection.execute(f"delete from {mart} {changed}")

@@ -8,27 +8,26 @@
 -- basis:   marts/indicator; a macro, not a view, so that a list of agencies is looked up and not all are read
 create macro measure(agency_ids, from_year, to_year, keys) as table
 select
-    figure.agency_id,
-    figure.year,
-    figure.metric as key,
+    series.agency_id,
+    series.year,
+    series.metric as key,
     any_value(metric.label) as label,
     any_value(metric.unit) as unit,
-    cast(first(figure.value order by figure.member desc, figure.applicant desc) as double) as value,
+    cast(first(series.value order by series.member desc, series.applicant desc) as double) as value,
     cast(null as double) as numerator,
     cast(null as double) as denominator,
     false as is_small,
-    first(figure.approximate order by figure.member desc, figure.applicant desc) as approximate,
-    first(figure.state order by figure.member desc, figure.applicant desc) = 'marked' as marked
-from figure
-join metric on metric.metric = figure.metric
+    first(series.approximate order by series.member desc, series.applicant desc) as approximate,
+    first(series.state order by series.member desc, series.applicant desc) = 'marked' as marked
+from series
+join metric on metric.metric = series.metric
 where
-    figure.shown
-    and figure.member in ('', 'total')
-    and figure.applicant in ('', 'total')
-    and figure.metric in (select unnest(keys))
-    and figure.agency_id in (select unnest(agency_ids))
-    and figure.year between from_year and to_year
-group by figure.agency_id, figure.year, figure.metric
+    series.member in ('', 'total')
+    and series.applicant in ('', 'total')
+    and series.metric in (select unnest(keys))
+    and series.agency_id in (select unnest(agency_ids))
+    and series.year between from_year and to_year
+group by series.agency_id, series.year, series.metric
 union all
 select
     indicator.agency_id,

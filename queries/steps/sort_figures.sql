@@ -2,7 +2,7 @@
 -- grain:   as figure
 -- params:  none
 -- columns: none
--- basis:   sorted by agency and year, so that the rows of a report, and of a district, lie side by side; marts/series
---          has them by metric
+-- basis:   sorted by agency and year, so that the rows of a report, and of a district, lie side by side;
+--          marts/figure_series has them by metric
 insert into figure select * from staged_figure order by agency_id, year, metric, char_start, figure_id;
 drop table staged_figure;
