@@ -123,7 +123,7 @@ def two_years(ask: Ask, scope: Scope, what: Measured) -> Exhibit | Blank:
     both = rows[rows["difference"].notna()]
     if len(both) < 2:
         return Blank(
-            f"{_place(scope)}连续两年（{scope.year - 1}、{scope.year} 年）公布{what.subject}的{noun}"
+            f"{_place(scope)}连续两年（{scope.year - 1}、{scope.year} 年）有{what.named}数字的{noun}"
             "不足两个，不比较变化。"
         )
     both = both.assign(distance=both["difference"].abs())
@@ -178,11 +178,11 @@ def _of_year(ask: Ask, scope: Scope, question: Question) -> tuple[pd.DataFrame, 
 
 def _no_ranking(scope: Scope, what: Measured, stated: pd.DataFrame, noun: str) -> Blank | None:
     if len(stated) == 0:
-        return Blank(f"{_place(scope)} {scope.year} 年的年报都没有公布{what.subject}。")
+        return Blank(f"{_place(scope)} {scope.year} 年{what.nothing}。")
     if len(stated) == 1:
         row = stated.iloc[0]
         return Blank(
-            f"{_place(scope)} {scope.year} 年只有{row['name']}一个{noun}公布了{what.subject}"
+            f"{_place(scope)} {scope.year} 年只有{row['name']}一个{noun}有{what.named}的数字"
             f"（{what.value(round(row['value'], 4))}），不作排序。"
         )
     return None
