@@ -14,11 +14,11 @@ from dashboard.app.components.choice_list import choice_list
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import Choice, choose_option
 from dashboard.errors import LibraryError
-from dashboard.warehouse.verdicts import VERDICTS, Judgements, Verdict, add_verdict
+from dashboard.warehouse.verdicts import VERDICTS, Verdict, add_verdict
 
 
 @st.fragment
-def show_findings(choice: Choice, judged: Judgements) -> None:
+def show_findings(choice: Choice) -> None:
     """The findings of a district, to be narrowed and chosen from, and the one chosen beside them.
 
     A fragment, so that going from one to the next draws no chart anew.
@@ -26,6 +26,7 @@ def show_findings(choice: Choice, judged: Judgements) -> None:
     findings = cached.frame(choice.snapshot, "findings", **choice.parameters())
     if findings.empty:
         return
+    judged = cached.judgements(choice.library, choice.snapshot)
     with st.container(key="finding_filters", horizontal=True):
         rule = choose_option("rule", labels.RULE, quality.rule_names(findings))
         severity = choose_option("severity", labels.SEVERITY, quality.severity_names(findings))

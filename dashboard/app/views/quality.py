@@ -30,7 +30,7 @@ with narrow:
     blocks.notices(found.lines, [*found.attention, *judged.warnings])
 
 if not everywhere:
-    judging.show_findings(choice, judged)
+    judging.show_findings(choice)
 if shown is not None:
     blocks.exhibit(choice, "quality/coverage", {})
 part = {"district": choice.district, "agencies": list(choice.agencies)}
