@@ -14,6 +14,7 @@ from dashboard.charts.placing import apart
 from dashboard.charts.series import extent, points_of, values_axis, year_tooltip
 from dashboard.charts.theme import (
     PLOT_WIDTH,
+    TEXT_SIZE,
     Record,
     Texts,
     data,
@@ -109,9 +110,14 @@ def trend(
         marks,
         *(
             layer
-            for rule, how in ((True, {"align": "left", "dx": 6}), (False, {"align": "center"}))
+            for align, dx in (("left", 6), ("center", 0))
             for layer in haloed(
-                [head for head in head_marks if head["rule"] is rule], x, y, baseline="top", **how
+                [head for head in head_marks if head["align"] == align],
+                x,
+                y,
+                baseline="top",
+                align=align,
+                dx=dx,
             )
         ),
         *(
@@ -190,18 +196,43 @@ def _room(ends: Sequence[str], years: Sequence[int]) -> float:
 
 def _breaks(breaks: Sequence[int], years: Sequence[int]) -> list[Record]:
     return [
-        {"year": year - 0.5, "text": labels.FORMAT_BREAK, "ink": SECONDARY, "line": 0, "rule": True}
+        {
+            "year": year - 0.5,
+            "text": labels.FORMAT_BREAK,
+            "ink": SECONDARY,
+            "line": 0,
+            "rule": True,
+            "align": "left",
+        }
         for year in breaks
         if years[0] < year <= years[-1]
     ]
 
 
 def _notes(notes: Mapping[int, str], years: Sequence[int], lines: int) -> list[Record]:
-    return [
-        {"year": year, "text": text, "ink": INK, "line": lines, "rule": False}
-        for year, text in notes.items()
-        if years[0] <= year <= years[-1]
-    ]
+    """The notes below `lines` lines that are taken, each in the first line where it has room."""
+    # The names at the ends of the lines take up to a third of the width.
+    step = (PLOT_WIDTH - _AXIS_WIDTH) * 0.67 / max(years[-1] - years[0], 1)
+    ends: list[float] = []
+    heads: list[Record] = []
+    for year in sorted(year for year in notes if years[0] <= year <= years[-1]):
+        width = text_width(notes[year])
+        # Above the first year a text in the middle would run into the axis.
+        align = "left" if year == years[0] else "center"
+        start = step * (year - years[0]) - (0 if align == "left" else width / 2)
+        line = next((line for line, end in enumerate(ends) if end < start), len(ends))
+        ends[line : line + 1] = [start + width + TEXT_SIZE]
+        heads.append(
+            {
+                "year": year,
+                "text": notes[year],
+                "ink": INK,
+                "line": lines + line,
+                "rule": False,
+                "align": align,
+            }
+        )
+    return heads
 
 
 def _at_focus(dots: Sequence[Record], focus: int | None, years: Sequence[int]) -> list[Record]:

@@ -11,7 +11,7 @@ from dashboard.charts.theme import Texts
 from dashboard.charts.trend import trend
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Question, Series, Sheet
 from dashboard.exhibits.scope import Scope
-from dashboard.exhibits.trends_lines import SPAN
+from dashboard.exhibits.trends_lines import SPAN, counted
 
 _UNITS = "条、次、篇"
 
@@ -27,14 +27,13 @@ def outputs(ask: Ask, scope: Scope) -> Exhibit | Blank:
     rows = ask(question)
     if rows.empty:
         return Blank(f"{scope.whom} {scope.year - SPAN + 1}—{scope.year} 年的年报都没有公布各渠道的发布数。")
-    rows = rows.assign(name=rows["metric"].map(labels.CHANNELS))
+    rows = rows.assign(name=rows["metric"].map(labels.CHANNELS), counted=counted(rows))
     years = sorted(rows["year"].unique())
     fields = (
         Field("name", "渠道"),
         Field("year", labels.YEAR, "year"),
         Field("value", f"发布数（{_UNITS}）", "integer"),
-        Field("stated", "公布单位数", "integer"),
-        Field("reports", "年报数", "integer"),
+        Field("counted", "公布单位 / 年报"),
         Field("change_ratio", "可比变化", "change"),
     )
     notes = scope.notes_by_year()

@@ -27,6 +27,7 @@ def written(ask: Ask, scope: Scope, what: Composition) -> Exhibit | Blank:
     if rows.empty:
         return Blank(f"{scope.whom} {scope.year} 年的年报都没有公布{what.subject}的{what.dimension}。")
     rows = rows.assign(mapped_to=rows["member_label"].where(rows["mapped"].astype(bool), UNMAPPED))
+    rows = rows.assign(used_by=rows["label_agencies"].astype("str") + " 个")
     names = rows.drop_duplicates(["label", "member"])
     names = names.assign(name=names["label"] + " → " + names["mapped_to"])
     labels_, unmapped = int(rows["labels"].iloc[0]), int(rows["unmapped"].iloc[0])
@@ -57,7 +58,7 @@ def written(ask: Ask, scope: Scope, what: Composition) -> Exhibit | Blank:
                 *by_agency,
                 Field("value", f"数量（{what.unit}）", "integer", "figure_key"),
                 Field("label_value", "该写法合计", "integer"),
-                Field("label_agencies", "使用单位数", "integer"),
+                Field("used_by", "使用单位"),
             ),
             rows,
         ),

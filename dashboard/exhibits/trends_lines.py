@@ -179,6 +179,11 @@ def distinct_names(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(name=rows["name"].where(~shared, rows["name"] + "（" + rows["body"] + "）"))
 
 
+def counted(rows: pd.DataFrame) -> pd.Series:
+    """11 / 13: how many state a number, of how many reports. In words, as no 约 of the number is theirs."""
+    return rows["stated"].astype("str") + " / " + rows["reports"].astype("str")
+
+
 def change_clause(row: pd.Series, what: Measured, compared: str = "") -> str:
     """，比上年多 12.4% of a row with change_ratio and difference; "" where there is nothing to compare."""
     if what.is_rate:
@@ -259,13 +264,12 @@ def _sheet(what: Measured, rows: pd.DataFrame, *, of_agencies: bool) -> Sheet:
             Field("year", labels.YEAR, "year"),
             what.field(),
             *what.base_fields(),
-            Field("stated", "公布单位数", "integer"),
-            Field("reports", "年报数", "integer"),
+            Field("counted", "公布单位 / 年报"),
             Field("low", "下四分位", what.field().kind),
             Field("median", labels.MEDIAN, what.field().kind),
             Field("high", "上四分位", what.field().kind),
         )
-        return Sheet(fields, rows)
+        return Sheet(fields, rows.assign(counted=counted(rows)))
     fields = (
         Field("name", labels.AGENCY),
         Field("year", labels.YEAR, "year"),

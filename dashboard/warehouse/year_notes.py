@@ -13,7 +13,7 @@ from dashboard.library import Library
 from dashboard.warehouse.files import append_office_row, office_rows
 
 COLUMNS = ("区县", "单位", "年份", "注记")
-LONGEST = 20
+LONGEST = 12
 """Letters of a note: more do not fit above a year of a chart."""
 _NAME = "年份注记表"
 _LONGEST_WAIT_S = 10
