@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from dashboard import labels
@@ -27,9 +29,10 @@ def form(choice: Choice) -> None:
             sent = st.form_submit_button("加入注记", type="primary")
         notes = load_year_notes(choice.library)
         for row in notes.rows:
-            st.text(f"{row.district or _EVERYWHERE}{row.agency} {row.year} 年：{row.note}")
+            about_whom = f"{row.district or _EVERYWHERE}{row.agency}"
+            st.html(f'<p class="caption">{escape(f"{about_whom} {row.year} 年：{row.note}")}</p>')
         for problem in (*notes.problems, *_unknown(choice, notes)):
-            st.html(f'<p class="caption attention">{problem}</p>')
+            st.html(f'<p class="caption attention">{escape(problem)}</p>')
         st.html(f'<p class="caption">注记保存在资料库的 {choice.library.notes.name}，可用表格软件修改。</p>')
     if not sent:
         return
