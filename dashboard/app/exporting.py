@@ -13,7 +13,7 @@ from dashboard.app import material
 from dashboard.app.filters import Choice
 from dashboard.errors import GongkaiError
 from dashboard.exhibits.exhibit import Ask, Blank
-from dashboard.exhibits.topics import make
+from dashboard.exhibits.topics import TOPICS, make
 from dashboard.export import basket as baskets
 from dashboard.export.basket import Entry
 from dashboard.export.material import Item, Plan
@@ -62,9 +62,9 @@ def _row(ask: Ask, entries: list[Entry], place: int, item: Item) -> None:
     key = f"{place}_{hash(entries[place])}"
     edited = (entries, place, f"title_{key}", f"note_{key}")
     with words:
-        heading, note = st.columns(2)
+        heading, note = st.columns([3, 2])
         heading.text_input(
-            f"{place + 1}. {item.scope.whom}，{item.scope.year} 年",
+            f"{place + 1}. {TOPICS[item.topic].label}，{item.scope.whom}，{item.scope.year} 年",
             value=item.title,
             placeholder=usual,
             key=f"title_{key}",

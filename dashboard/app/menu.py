@@ -45,6 +45,7 @@ def menu(choice: Choice, exhibit: Exhibit, options: Options) -> None:
             mime=mime,
             key=f"{kind}_{name}",
             on_click="ignore",
+            width="stretch",
         )
     popover.download_button(
         labels.CSV_TABLE,
@@ -53,6 +54,7 @@ def menu(choice: Choice, exhibit: Exhibit, options: Options) -> None:
         mime="text/csv",
         key=f"csv_{name}",
         on_click="ignore",
+        width="stretch",
     )
     item = Item(exhibit.key, choice, options)
     alone = plan_of([item], exhibit.texts.title)
@@ -63,13 +65,17 @@ def menu(choice: Choice, exhibit: Exhibit, options: Options) -> None:
         mime=KINDS["xlsx"].mime,
         key=f"xlsx_{name}",
         on_click="ignore",
+        width="stretch",
     )
     with popover:
         copy_link(f"link_{name}")
-    if popover.button(labels.ADD_TO_MATERIAL, key=f"add_{name}", on_click=material.add, args=(item,)):
+    added = popover.button(
+        labels.ADD_TO_MATERIAL, key=f"add_{name}", on_click=material.add, args=(item,), width="stretch"
+    )
+    if added:
         # The address is written by the field of the page, which a fragment does not run.
         st.rerun(scope="app")
-    if popover.button(labels.STATEMENT, key=f"sql_{name}", type="tertiary"):
+    if popover.button(labels.STATEMENT, key=f"sql_{name}", width="stretch"):
         _statement(exhibit)
 
 
