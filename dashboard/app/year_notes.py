@@ -28,10 +28,11 @@ def form(choice: Choice) -> None:
             )
             sent = st.form_submit_button("加入注记", type="primary")
         notes = load_year_notes(choice.library)
-        for row in notes.rows:
+        unknown = _unknown(choice, notes)
+        for row in (row for row in notes.rows if row.line not in unknown):
             about_whom = f"{row.district or _EVERYWHERE}{row.agency}"
             st.html(f'<p class="caption">{escape(f"{about_whom} {row.year} 年：{row.note}")}</p>')
-        for problem in (*notes.problems, *_unknown(choice, notes)):
+        for problem in (*notes.problems, *unknown.values()):
             st.html(f'<p class="caption attention">{escape(problem)}</p>')
         st.html(f'<p class="caption">注记保存在资料库的 {choice.library.notes.name}，可用表格软件修改。</p>')
     if not sent:
@@ -60,22 +61,22 @@ def _years(choice: Choice) -> list[int]:
     return [choice.year, *(year for year in years if year != choice.year)]
 
 
-def _unknown(choice: Choice, notes: YearNotes) -> list[str]:
-    """Notes about places that the library does not know, as far as the page can tell."""
+def _unknown(choice: Choice, notes: YearNotes) -> dict[int, str]:
+    """By line what is wrong with notes about places unknown to the library, as far as the page can tell."""
     districts = cached.frame(choice.snapshot, "districts")
     known = {*districts["district_code"], *districts["district"], choice.district_name}
-    problems = [
-        f"notes.csv 第 {row.line} 行：资料库中没有区县“{row.district}”，未采用"
+    problems = {
+        row.line: f"notes.csv 第 {row.line} 行：资料库中没有区县“{row.district}”，未采用"
         for row in notes.rows
         if row.district and row.district not in known
-    ]
+    }
     if choice.district == EVERY:
         return problems
     agencies = cached.frame(choice.snapshot, "agencies", district=choice.district)
     names = {*agencies["agency_id"], *agencies["short_name"]}
     here = {choice.district, choice.district_name} | ({""} if len(districts) == 1 else set())
-    return problems + [
-        f"notes.csv 第 {row.line} 行：{choice.district_name}没有单位“{row.agency}”，未采用"
+    return problems | {
+        row.line: f"notes.csv 第 {row.line} 行：{choice.district_name}没有单位“{row.agency}”，未采用"
         for row in notes.rows
         if row.agency and row.district in here and row.agency not in names
-    ]
+    }
