@@ -1,6 +1,7 @@
--- What are the derived indicators of a district, its agencies taken together?
--- grain:   one row per (indicator_key, year) with a report of the district, in the order of the catalogue
--- params:  $district (code, "none" or "all"), $first_year, $last_year, $indicators (list of keys)
+-- What are the derived indicators of a district, or of some of its agencies, taken together?
+-- grain:   one row per (indicator_key, year) with a report of them, in the order of the catalogue
+-- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $first_year, $last_year, $indicators
+--          (list of keys)
 -- columns: indicator_key, label, unit, formula; year; numerator, denominator (件, summed over the agencies of which
 --          both are known), value, low, high, is_small, approximate, marked (as in indicators_by_year); agencies (个
 --          whose figures are in the sum), reported (个 with a report)
@@ -13,6 +14,7 @@ with scope as (
     where
         report.year between $first_year and $last_year
         and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
+        and among(report.agency_id, $agencies)
     qualify
         agency.kind <> '政府'
         or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year)

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.palette import CHOSEN, CONTEXT, GRID, INK, SECONDARY, SERIES
 from dashboard.charts.theme import (
-    PLOT_WIDTH,
+    TEXT_WIDTH,
     Record,
     Texts,
     data,
@@ -36,22 +36,27 @@ _FEW_ROWS, _THICKNESS = 9, 22
 def sorted_bars(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
     """Bars with their values, each in its own unit.
 
-    rows: label, value (missing where the report does not state it), unit, approximate. The missing stand
-    below as 未公布, without a bar; a zero says 0.
+    rows: label, value (missing where the report does not state it), unit, approximate; colour and note (a
+    word behind the value) where bars differ in these. The missing stand below as 未公布, without a bar; a
+    zero says 0.
     """
     records = [
         {
             "name": row["label"],
             "value": known(row["value"]),
-            "text": full(known(row["value"]), row["unit"], approximate=bool(row["approximate"])),
-            "full": full(known(row["value"]), row["unit"], approximate=bool(row["approximate"])),
+            "text": _beside(row) + (f"，{row['note']}" if row.get("note") else ""),
+            "full": _beside(row),
             "base": "",
             "ink": SECONDARY if pd.isna(row["value"]) else INK,
-            "colour": CHOSEN,
+            "colour": row.get("colour", CHOSEN),
         }
         for row in records_of(rows)
     ]
     return _bars(records, texts, labels.METRIC)
+
+
+def _beside(row: Record) -> str:
+    return full(known(row["value"]), row["unit"], approximate=bool(row["approximate"]))
 
 
 def ranked_bars(
@@ -157,7 +162,7 @@ def median_rule(medians: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart
 
 def _longest(records: Sequence[Record], names: int) -> float:
     """The value at the right end, with room there for the text behind every bar."""
-    room = PLOT_WIDTH - names
+    room = TEXT_WIDTH - names
     ends = [
         record["value"] / max(0.2, 1 - (text_width(record["text"]) + 16) / room)
         for record in records

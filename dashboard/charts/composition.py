@@ -23,11 +23,13 @@ def shares_by_year(
 ) -> alt.LayerChart:
     """100 % bars, the parts of the last one named at its side, and of those before where they were others.
 
-    rows: year, member (key), label, value, in the order of the parts from the top down; a year without a
-    report has no rows and stays a gap. colours: of members by key.
+    rows: year, member (key), label, value, in the order of the parts from the top down, not all of them zero;
+    a year without a report has no rows and stays a gap, a year of zeros says 0. colours: of members by key.
     """
     parts = _stacked(rows, colours, unit)
-    years = sorted({int(part["year"]) for part in parts})
+    years = sorted({int(year) for year in rows["year"]})
+    drawn = {part["year"] for part in parts}
+    empty = [str(year) for year in years if str(year) not in drawn]
     named = _named(parts, years)
     columns = _with_gaps(
         padded_years(years, max(3, len(years) * 4 // 3 + 1)), [year for year, _ in named[1:]]
@@ -51,7 +53,9 @@ def shares_by_year(
         )
     )
     marks = (
-        alt.Chart(data([*_inside(parts), *_above(parts, unit), *_absent(columns, years)]))
+        alt.Chart(
+            data([*_inside(parts), *_above(parts, unit), *_zero(empty, unit), *_absent(columns, years)])
+        )
         .mark_text()
         .encode(
             x=alt.X("year:N"),
@@ -146,6 +150,10 @@ def _above(parts: Sequence[Record], unit: str) -> list[Record]:
         {"year": year, "place": 1.05, "text": f"{labels.short(whole)} {unit}", "ink": INK}
         for year, whole in wholes.items()
     ]
+
+
+def _zero(years: Sequence[str], unit: str) -> list[Record]:
+    return [{"year": year, "place": 0.04, "text": f"0 {unit}", "ink": SECONDARY} for year in years]
 
 
 def _absent(columns: Sequence[str], years: Sequence[int]) -> list[Record]:

@@ -9,7 +9,7 @@ from dashboard import labels
 from dashboard.charts.bars import median_rule
 from dashboard.charts.palette import CHOSEN, CONTEXT, INK, SECONDARY
 from dashboard.charts.theme import (
-    PLOT_WIDTH,
+    TEXT_WIDTH,
     Record,
     Texts,
     data,
@@ -47,7 +47,7 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
     most = max((record["high"] for record in records), default=1.0)
     x = alt.X(
         "value:Q",
-        scale=alt.Scale(domain=[0, most / (1 - room / (PLOT_WIDTH - width))], nice=False),
+        scale=alt.Scale(domain=[0, most / (1 - room / (TEXT_WIDTH - width))], nice=False),
         axis=alt.Axis(values=_ticks(most), format=".0%", labelColor=SECONDARY, **foot(texts, width, below)),
     )
     y = alt.Y("name:N", scale=alt.Scale(domain=order), axis=names_axis(width))

@@ -45,6 +45,14 @@ OUTCOMES = {
 REQUESTS = {"requests_new": SECONDARY, **OUTCOMES}
 """Colour of what came in and of what became of it; what is carried over (结转) is CONTEXT on both sides."""
 
+RESULTS = {
+    "upheld": "#1F5FA8",
+    "reversed": "#D9822B",
+    "other": "#5B9A8B",
+    "pending": CONTEXT,
+}
+"""Colour of a result of reviews and lawsuits (复议、诉讼结果) by its key; what is not closed yet is grey."""
+
 APPLICANTS = {
     "natural_person": "#1F5FA8",
     "business": "#A16036",

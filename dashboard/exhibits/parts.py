@@ -36,7 +36,16 @@ def shares_over_years(ask: Ask, scope: Scope, what: Composition) -> Exhibit | Bl
         return Blank(
             f"{scope.whom} {scope.year} 年和此前四年的年报都没有公布{what.subject}的{what.dimension}。"
         )
-    texts = _texts(scope, rows, what)
+    return composed(scope, rows, question, what)
+
+
+def composed(
+    scope: Scope, rows: pd.DataFrame, question: Question, what: Composition, note: str = ""
+) -> Exhibit:
+    """100 % columns of `rows`, the answer to `question`: year, member, label, value, agencies; not all of the
+    values zero. note: what the subtitle says besides.
+    """
+    texts = _texts(scope, rows, what, note)
     totals = rows.groupby("year")["value"].transform("sum")
     rows = rows.assign(share=rows["value"] / totals.where(totals > 0))
     return Exhibit(
@@ -59,7 +68,7 @@ def shares_over_years(ask: Ask, scope: Scope, what: Composition) -> Exhibit | Bl
     )
 
 
-def _texts(scope: Scope, rows: pd.DataFrame, what: Composition) -> Texts:
+def _texts(scope: Scope, rows: pd.DataFrame, what: Composition, note: str) -> Texts:
     first, last = int(rows["year"].min()), int(rows["year"].max())
     now, before = rows[rows["year"] == last], rows[rows["year"] == last - 1]
     title = f"{what.subject}的{what.dimension}"
@@ -74,13 +83,15 @@ def _texts(scope: Scope, rows: pd.DataFrame, what: Composition) -> Texts:
             if abs(difference) >= 0.0005:
                 title += f"，比上年{labels.points(difference)}"
     span = f"{last} 年" if first == last else f"{first}—{last} 年"
-    return Texts(title, f"各{what.dimension}占比和数量（{what.unit}），{scope.whom}，{span}", scope.source())
+    return Texts(
+        title, f"各{what.dimension}占比和数量（{what.unit}），{scope.whom}，{span}{note}", scope.source()
+    )
 
 
 def _stacked(rows: pd.DataFrame, colours: Mapping[str, str]) -> Native:
     years = sorted(rows["year"].unique())
     members = rows.drop_duplicates("member")
-    values = rows.pivot_table(index="member", columns="year", values="value", aggfunc="sum")
+    values = rows.pivot(index="member", columns="year", values="share")
     return Native(
         "stacked",
         tuple(str(year) for year in years),
@@ -92,6 +103,7 @@ def _stacked(rows: pd.DataFrame, colours: Mapping[str, str]) -> Native:
             )
             for member, label in zip(members["member"], members["label"], strict=True)
         ),
+        "0.0%",
     )
 
 

@@ -219,3 +219,25 @@ def test_chinese_letters_are_drawn_and_not_blanks_or_boxes() -> None:
         for letter in ("一", "警")
     )
     assert many - few > 3000
+
+
+def test_a_year_of_zeros_says_nought_and_not_未公布() -> None:
+    rows = pd.concat([parts(2022, 2024), parts(2023).assign(value=0.0)], ignore_index=True)
+    texts = words_of(composition.shares_by_year(rows, TEXTS, palette.HOTLINE, "件"))
+    assert "0 件" in texts and "未公布" not in texts
+
+
+def test_bars_have_colours_and_words_of_their_own_where_rows_say_so() -> None:
+    rows = pd.DataFrame(
+        {
+            "label": ["甲", "乙"],
+            "value": [3.0, 2.0],
+            "unit": "件",
+            "approximate": False,
+            "colour": [palette.SECOND, palette.CONTEXT],
+            "note": ["不予公开", ""],
+        }
+    )
+    chart = bars.sorted_bars(rows, TEXTS)
+    assert {"3 件，不予公开", "2 件"} <= set(words_of(chart))
+    assert palette.SECOND in svg_of(chart)

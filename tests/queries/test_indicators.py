@@ -167,12 +167,24 @@ def test_what_is_made_of_an_approximate_or_doubtful_cell_says_so(db: duckdb.Duck
     assert not rows.loc["refusal_rate", ["approximate", "marked"]].any()
 
 
-def district(db: duckdb.DuckDBPyConnection, key: str, year: int = 2025, code: str = "110101") -> pd.Series:
+def district(
+    db: duckdb.DuckDBPyConnection,
+    key: str,
+    year: int = 2025,
+    code: str = "110101",
+    agencies: tuple[str, ...] = (),
+) -> pd.Series:
     fill_indicators(db)
     rows = run(
         db,
         "district_indicators",
-        {"district": code, "first_year": year, "last_year": year, "indicators": [key]},
+        {
+            "district": code,
+            "agencies": list(agencies),
+            "first_year": year,
+            "last_year": year,
+            "indicators": [key],
+        },
     )
     [row] = [row for _, row in rows.iterrows()]
     return row
@@ -189,6 +201,9 @@ def test_a_district_adds_terms_and_says_how_many_agencies_are_in_the_sum(
     assert (row["numerator"], row["denominator"]) == (90, 110), "no mean of rates, no government twice"
     assert row["value"] == pytest.approx(90 / 110)
     assert (row["agencies"], row["reported"]) == (2, 3)
+    chosen = district(db, "completion_rate", agencies=(A, C))
+    assert (chosen["numerator"], chosen["denominator"]) == (80, 100), "of those chosen alone"
+    assert (chosen["agencies"], chosen["reported"]) == (1, 2)
 
 
 def test_a_district_of_which_nobody_states_a_term_has_no_value(db: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,87 @@
+"""依申请公开 over the fictional district and over a library without requests."""
+
+from __future__ import annotations
+
+import pytest
+from test_topics import asker
+
+from dashboard.charts import palette
+from dashboard.exhibits.choosing import choose_scope
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options
+from dashboard.exhibits.requests import TOPIC
+from dashboard.library import Library
+from dashboard.warehouse.snapshot import open_current
+
+NOTHING: Options = {}
+
+
+@pytest.fixture
+def ask(demo_library: Library) -> Ask:
+    return asker(open_current(demo_library))
+
+
+def made(ask: Ask, name: str) -> Exhibit:
+    exhibit = TOPIC.makers[name](ask, choose_scope(ask), NOTHING)
+    assert isinstance(exhibit, Exhibit)
+    return exhibit
+
+
+def test_both_rows_of_the_flow_have_one_sum_and_every_part_its_colour(ask: Ask) -> None:
+    flow = made(ask, "flow")
+    rows = flow.sheet.rows
+    assert rows.loc[rows["side"] == "in", "value"].sum() == rows.loc[rows["side"] == "out", "value"].sum()
+    assert flow.native is not None
+    colours = {series.label: series.colour for series in flow.native.series}
+    assert colours["不予公开"] == palette.OUTCOMES["denied"]
+    assert colours["上年结转"] == colours["结转下年度"] == palette.CONTEXT
+    for place in range(2):
+        shares = [series.values[place] for series in flow.native.series]
+        assert sum(share for share in shares if share is not None) == pytest.approx(1)
+
+
+def test_the_answer_and_the_strip_say_rates_with_what_they_are_of(ask: Ask) -> None:
+    scope = choose_scope(ask)
+    rows = made(ask, "flow").sheet.rows.set_index("part")["value"]
+    received = rows["requests_new"] + rows["requests_carried_in"]
+    assert f"（{rows['requests_processed']:,.0f} / {received:,.0f}）" in TOPIC.answer(ask, scope, NOTHING)
+    strip = {headline.label: headline for headline in TOPIC.headlines(ask, scope, NOTHING)}
+    assert list(strip) == ["受理总量", "办结率", "结转率", "公开率", "可办理件公开率"]
+    assert f"n={received:,.0f}" in strip["办结率"].change and "个百分点" in strip["办结率"].change
+
+
+def test_the_outcomes_of_a_year_are_all_of_it(ask: Ask) -> None:
+    rows = made(ask, "outcomes").sheet.rows
+    assert rows.groupby("year")["share"].sum().tolist() == pytest.approx([1] * rows["year"].nunique())
+    assert set(rows["member"]) == set(palette.OUTCOMES)
+
+
+def test_reasons_have_the_colour_of_their_outcome_and_last_years_number_beside(ask: Ask) -> None:
+    reasons = made(ask, "reasons")
+    assert reasons.native is not None
+    values = list(reasons.native.series[0].values)
+    assert values == sorted(values, reverse=True) and 0 not in values
+    assert set(reasons.native.series[0].colours) <= set(palette.OUTCOMES.values())
+    assert len(reasons.sheet.rows) == 19 and "previous" in {field.key for field in reasons.sheet.fields}
+
+
+def test_small_rates_are_grey_and_only_the_others_are_compared(ask: Ask) -> None:
+    disclosure = made(ask, "disclosure")
+    rated = disclosure.sheet.rows[disclosure.sheet.rows["value"].notna()]
+    assert disclosure.native is not None
+    greys = [colour == palette.CONTEXT for colour in disclosure.native.series[0].colours]
+    assert greys == rated["is_small"].tolist() and True in greys
+    for name in rated.loc[rated["is_small"], "name"]:
+        assert name not in disclosure.texts.title
+
+
+def test_no_requests_are_said_to_be_none_and_not_unknown(seed_library: Library) -> None:
+    ask = asker(open_current(seed_library))
+    scope = choose_scope(ask)
+    assert TOPIC.answer(ask, scope, NOTHING) == "2024 年原州区未收到政府信息公开申请。"
+    blanks = [maker(ask, scope, NOTHING) for maker in TOPIC.makers.values()]
+    assert all(
+        isinstance(blank, Blank) and "公布" not in blank.sentence.replace("已公布", "") for blank in blanks
+    )
+    assert isinstance(blanks[0], Blank) and "0 件" in blanks[0].sentence
+    strip = TOPIC.headlines(ask, scope, NOTHING)
+    assert (strip[0].value, strip[1].value) == ("0 件", "—"), "a rate of nothing is none"
