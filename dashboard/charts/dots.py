@@ -43,10 +43,13 @@ _ENDS: dict[str, dict[str, Any]] = {
 }
 
 
-def dot_plot(rows: pd.DataFrame, texts: Texts, unit: str, *, chosen: Sequence[str] = ()) -> alt.LayerChart:
+def dot_plot(
+    rows: pd.DataFrame, texts: Texts, unit: str | Mapping[str, str], *, chosen: Sequence[str] = ()
+) -> alt.LayerChart:
     """A strip for each panel from nought to its highest value, which stands at its end.
 
-    rows: panel (the indicator), name, value (ratios if `unit` is %). Strips have scales of their own. Named
+    rows: panel (the indicator), name, value (ratios if its unit is %). unit: of all panels, or of each by its
+    name. Strips have scales of their own. Named
     are the chosen agencies, in colour, and those beyond one and a half times the middle half from its ends;
     those without a value below.
     """
@@ -56,6 +59,7 @@ def dot_plot(rows: pd.DataFrame, texts: Texts, unit: str, *, chosen: Sequence[st
         panel: {str(row["name"]): known(row["value"]) for row in records_of(group)} for panel, group in groups
     }
     values = {panel: _known(named) for panel, named in stated.items()}
+    units = dict.fromkeys(panels, unit) if isinstance(unit, str) else unit
     width = names_width(panels)
     below = [
         f"{panel}{line}"
@@ -63,12 +67,16 @@ def dot_plot(rows: pd.DataFrame, texts: Texts, unit: str, *, chosen: Sequence[st
         for line in unreported(name for name, value in named.items() if value is None)
     ]
     strips = dict(zip(panels, range(len(panels) - 1, -1, -1), strict=True))
-    ends = [end for panel in panels for end in _ends(strips[panel], values[panel], unit)]
+    ends = [end for panel in panels for end in _ends(strips[panel], values[panel], units[panel])]
     sides = [max((text_width(end["text"]) for end in ends if end["x"] == x), default=0) + 22 for x in (0, 1)]
     pixels = PLOT_WIDTH - width - sum(sides)
-    dots = [dot for panel in panels for dot in _dots(panel, strips[panel], values[panel], unit, chosen)]
-    medians = [mark for panel in panels for mark in _medians(strips[panel], values[panel], unit)]
-    words = [word for panel in panels for word in _named(panel, dots, values[panel], unit, chosen, pixels)]
+    dots = [
+        dot for panel in panels for dot in _dots(panel, strips[panel], values[panel], units[panel], chosen)
+    ]
+    medians = [mark for panel in panels for mark in _medians(strips[panel], values[panel], units[panel])]
+    words = [
+        word for panel in panels for word in _named(panel, dots, values[panel], units[panel], chosen, pixels)
+    ]
     x = alt.X(
         "x:Q",
         scale=alt.Scale(domain=[-sides[0] / pixels, 1 + sides[1] / pixels], nice=False, zero=False),

@@ -32,8 +32,9 @@ def heat(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
     """A table whose cells print their values.
 
     rows: name, column (the indicator; a line break in it is kept, else it breaks where its column ends),
-    value (its place within the column, 0..1), text (what the cell prints), is_small, in the order to draw. A
-    cell without a row or a value is blank and says 未公布; small ones are grey.
+    value (its place within the column, 0..1), text (what the cell prints), is_small, in the order to draw;
+    absent, where it has that column: what a cell without a value prints instead of 未公布. A cell without a
+    row says 未公布. Cells without a value are blank, small ones grey.
     """
     names = list(dict.fromkeys(rows["name"]))
     columns = list(dict.fromkeys(rows["column"]))
@@ -102,7 +103,11 @@ def _cell(name: str, column: str, title: str, row: Record | None) -> Record:
     value = None if row is None else known(row["value"])
     cell = {"name": name, "column": column.replace("\n", ""), "title": title}
     if row is None or value is None:
-        missing = {"text": labels.UNREPORTED, "colour": PAPER, "ink": SECONDARY}
+        missing = {
+            "text": labels.UNREPORTED if row is None else row.get("absent", labels.UNREPORTED),
+            "colour": PAPER,
+            "ink": SECONDARY,
+        }
         return cell | missing | {"small": False}
     small = bool(row["is_small"])
     colour = GRID if small else mixed(*HEAT, value)

@@ -1,0 +1,122 @@
+"""The tables of 街道对比: a bar, a rank and a change in each cell."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import labels
+from dashboard.app.compare_options import SORT
+from dashboard.app.components.bar_table import BarCell, BarColumn, BarRow, bar_table
+from dashboard.charts.theme import Texts
+from dashboard.charts.wording import SHARE_UNIT, difference
+from dashboard.exhibits.compare_rows import Compared, Row, absence
+from dashboard.exhibits.trends_lines import Measured
+
+_CAPTION = (
+    "点表头排序。格内：数值，右侧为名次 / 参加排名的单位数；下行左侧为比上年的变化（比率为百分点，"
+    "括号表示基数小），右侧 n 为比率的分母；灰色为小分母。"
+)
+_PAIR_CAPTION = "条长以两者中较大的为满；比率相差为百分点，n 为分母，灰色为小分母。"
+
+
+def heading(texts: Texts) -> None:
+    """What a table says, above it."""
+    st.html(f'<p class="finding">{escape(texts.title)}</p><p class="caption">{escape(texts.subtitle)}</p>')
+
+
+def ranked_table(found: Compared) -> None:
+    """Every agency on every indicator, those that are chosen in colour."""
+    rows = [
+        BarRow(
+            str(next(iter(line.values()))["name"]),
+            [_ranked_cell(line[what.measure], what) for what in found.indicators],
+            agency in found.scope.agencies,
+        )
+        for agency, line in found.lines.items()
+    ]
+    columns = [BarColumn(what.measure, what.subject, what.printed_unit) for what in found.indicators]
+    bar_table(
+        found.noun,
+        columns,
+        rows,
+        key="compare_table",
+        caption=_CAPTION,
+        sorted_by=found.order.code,
+        field=SORT,
+    )
+
+
+def pair_table(found: Compared) -> None:
+    """Two agencies in columns, an indicator a row, and how far they are apart."""
+    one, other = (found.lines[agency] for agency in found.scope.agencies)
+    rows = [
+        BarRow(
+            f"{what.subject}（{what.printed_unit}）",
+            [*_both(one[what.measure], other[what.measure], what)],
+        )
+        for what in found.indicators
+    ]
+    columns = [
+        *(BarColumn(*names) for names in zip(found.scope.agencies, found.scope.agency_names, strict=True)),
+        BarColumn("apart", labels.DIFFERENCE),
+    ]
+    bar_table(labels.METRIC, columns, rows, key="compare_pair", caption=_PAIR_CAPTION)
+
+
+def _ranked_cell(row: Row, what: Measured) -> BarCell:
+    place: str = "" if pd.isna(row["place"]) else f"{row['place']}/{row['ranked']}"
+    change = _change(row, what)
+    return _cell(row, what, row["length"], place, (change, _base(row)) if change or _base(row) else ())
+
+
+def _both(one: Row, other: Row, what: Measured) -> list[BarCell]:
+    values = [row["value"] for row in (one, other)]
+    if any(pd.isna(value) for value in values):
+        return [
+            *(_cell(row, what, 0.0 if pd.isna(row["value"]) else 1.0, "", _few(row)) for row in (one, other)),
+            BarCell("", length=None),
+        ]
+    most = max(values)
+    cells = [
+        _cell(row, what, max(value, 0.0) / most if most > 0 else 0.0, "", _few(row))
+        for row, value in zip((one, other), values, strict=True)
+    ]
+    return [*cells, BarCell(difference(values[1], values[0], what.printed_unit), length=None)]
+
+
+def _cell(row: Row, what: Measured, length: float, rank: str, notes: tuple[str, ...]) -> BarCell:
+    if pd.isna(row["value"]):
+        return BarCell(absence(row), tone="quiet")
+    words = labels.share(row["value"]) if what.is_rate else labels.number(row["value"])
+    words = f"约 {words}" if row["approximate"] else words
+    words = f"{words} {labels.MARKED}" if row["marked"] else words
+    target = None
+    if not pd.isna(row["figure_key"]):
+        target = {
+            "district": row["district_code"],
+            "agency": row["agency_id"],
+            "year": str(row["year"]),
+            "figure": row["figure_key"],
+        }
+    tone = "attention" if row["marked"] else "quiet" if row["is_small"] else ""
+    return BarCell(words, float(row["value"]), float(length), rank, notes, tone, target)
+
+
+def _change(row: Row, what: Measured) -> str:
+    if what.is_rate:
+        moved = row["points"]
+        words: str = "" if pd.isna(moved) else difference(row["previous"], row["value"], SHARE_UNIT)
+    else:
+        words = "" if pd.isna(row["change_ratio"]) else labels.change(row["change_ratio"])
+    return f"（{words}）" if words and row["change_is_small"] else words
+
+
+def _base(row: Row) -> str:
+    return "" if pd.isna(row["denominator"]) else f"n={labels.number(row['denominator'])}"
+
+
+def _few(row: Row) -> tuple[str, ...]:
+    return ("", _base(row)) if _base(row) else ()

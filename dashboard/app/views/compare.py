@@ -1,0 +1,65 @@
+"""街道对比: one year, many agencies of a kind, many indicators."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.app import blocks, cached, compare_options, compare_tables, menu
+from dashboard.app.filters import Choice, chosen
+from dashboard.exhibits import topics
+from dashboard.exhibits.compare import TOPIC
+from dashboard.exhibits.compare_pair import paired
+from dashboard.exhibits.compare_rows import Compared, compared
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options
+from dashboard.exhibits.scope import EVERY
+
+
+def page(choice: Choice, ask: Ask) -> None:
+    """The page about one district."""
+    options = compare_options.choose(ask, choice)
+    blocks.answer(TOPIC.answer(ask, choice, options))
+    found = compared(ask, choice, options)
+    if isinstance(found, Blank):
+        return
+    blocks.strip(TOPIC.headlines(ask, choice, options))
+    two = paired(ask, choice, options)
+    wide, narrow = st.columns([2, 1], gap="large")
+    with wide:
+        if isinstance(two, Compared):
+            _with_menu(choice, ask, "compare/pair", options)
+            compare_tables.pair_table(two)
+        else:
+            blocks.exhibit(choice, "compare/heat", options)
+    with narrow:
+        noticed = TOPIC.notices(ask, choice, options)
+        blocks.notices(noticed.lines, noticed.attention)
+    _with_menu(choice, ask, "compare/table", options)
+    compare_tables.ranked_table(found)
+    wide, narrow = st.columns([2, 1], gap="large")
+    with wide:
+        if isinstance(two, Compared):
+            blocks.exhibit(choice, "compare/heat", options)
+        blocks.exhibit(choice, "compare/dots", options)
+    if isinstance(two, Blank):
+        with narrow:
+            blocks.nothing(two.sentence)
+
+
+def _with_menu(choice: Choice, ask: Ask, key: str, options: Options) -> None:
+    """The finding of an exhibit whose figures stand below it as a table, and its ways out."""
+    made = topics.make(key, ask, choice, options)
+    if not isinstance(made, Exhibit):
+        blocks.nothing(made.sentence)
+        return
+    with st.container(key=f"frame_{key.replace('/', '-')}"):
+        compare_tables.heading(made.texts)
+        menu.menu(choice, made, options)
+
+
+choice = chosen()
+ask = cached.asker(choice.snapshot)
+if choice.district == EVERY:
+    blocks.nothing(TOPIC.answer(ask, choice, {}))
+else:
+    page(choice, ask)
+blocks.foot(choice.source(TOPIC.note))

@@ -1,0 +1,131 @@
+"""街道对比 as charts: all indicators of all agencies at once, and where each lies from the median."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.dots import dot_plot
+from dashboard.charts.heat import heat
+from dashboard.charts.theme import Texts
+from dashboard.charts.wording import known, printed
+from dashboard.exhibits.compare_rows import Compared, absence, compared, sheet_of, standouts, value_words
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options
+from dashboard.exhibits.scope import Scope
+from dashboard.exhibits.trends_bodies import MOST
+from dashboard.exhibits.trends_lines import Measured
+
+MOST_OUT_OF_LINE = 15
+"""Agencies of a heat map where there are more than a page holds."""
+
+
+def heat_map(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
+    """Agencies by indicators, darker where the value is high among them."""
+    found = compared(ask, scope, options)
+    if isinstance(found, Blank):
+        return found
+    if blank := too_few(found):
+        return blank
+    shown, which = _shown(found)
+    rows = pd.DataFrame([_heat_cell(found, agency, what) for agency in shown for what in found.indicators])
+    texts = Texts(finding(found), f"{_subject(found)}{which}，颜色深浅只在同一列内可比", scope.source())
+    return Exhibit(
+        key="compare/heat",
+        texts=texts,
+        drawing=heat(rows, texts),
+        sheet=sheet_of(found, shown, ranks=True),
+        question=found.question,
+        metrics=found.measures,
+    )
+
+
+def dots(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
+    """Where each agency lies on each indicator, from the median and from the others."""
+    found = compared(ask, scope, options)
+    if isinstance(found, Blank):
+        return found
+    if blank := too_few(found):
+        return blank
+    texts = Texts(_spread_finding(found), f"{_subject(found)}，竖线为中位数", scope.source())
+    rows = found.rows[found.rows["agency_id"].isin(found.reported)]
+    return Exhibit(
+        key="compare/dots",
+        texts=texts,
+        drawing=strips(rows, found.indicators, texts, scope),
+        sheet=sheet_of(found, found.reported, ranks=False),
+        question=found.question,
+        metrics=found.measures,
+    )
+
+
+def too_few(found: Compared) -> Blank | None:
+    """Why a single agency is not placed among others."""
+    if len(found.reported) > 1:
+        return None
+    name = found.lines[found.reported[0]][found.indicators[0].measure]["name"]
+    return Blank(f"{found.place}中只有{name} {found.scope.year} 年的年报，暂不能比较，不作排序。")
+
+
+def finding(found: Compared) -> str:
+    """Who is most out of line, else that nobody is."""
+    far = standouts(found)
+    if far.empty:
+        return f"{len(found.reported)} 个{found.noun}、{len(found.indicators)} 项指标"
+    row = far.iloc[0]
+    what = next(what for what in found.indicators if what.measure == row["key"])
+    above = "高" if row["score"] > 0 else "低"
+    return (
+        f"{row['name']}{what.named} {value_words(row, what)}，明显{above}于{found.noun}中位数 "
+        f"{what.value(row['median'])}"
+    )
+
+
+def _heat_cell(found: Compared, agency: str, what: Measured) -> dict[str, object]:
+    row = found.lines[agency][what.measure]
+    unit = what.printed_unit
+    return {
+        "name": row["name"],
+        "column": what.subject if what.is_rate else f"{what.subject}（{unit}）",
+        "value": row["shade"],
+        "text": printed(known(row["value"]), unit, approximate=bool(row["approximate"])),
+        "absent": absence(row),
+        "is_small": row["is_small"],
+    }
+
+
+def _shown(found: Compared) -> tuple[tuple[str, ...], str]:
+    """The agencies that a heat map shows, and which these are in words."""
+    silent = f"，未收到年报的 {len(found.silent)} 个不列" if found.silent else ""
+    if len(found.reported) <= MOST:
+        return found.reported, silent
+    oddness = {agency: next(iter(found.lines[agency].values()))["oddness"] for agency in found.reported}
+    oddest = set(sorted(found.reported, key=lambda agency: -oddness[agency])[:MOST_OUT_OF_LINE])
+    which = f"，只列 {len(found.reported)} 个中偏离最大的 {MOST_OUT_OF_LINE} 个"
+    return tuple(agency for agency in found.reported if agency in oddest), which
+
+
+def _subject(found: Compared) -> str:
+    return f"{found.scope.district_name} {len(found.reported)} 个{found.noun}，{found.scope.year} 年"
+
+
+def _spread_finding(found: Compared) -> str:
+    """The indicator on which the agencies lie farthest apart, by the farthest score."""
+    far = standouts(found)
+    if far.empty:
+        return f"{found.place}各项指标没有明显偏离中位数的"
+    names = list(dict.fromkeys(far["name"]))
+    return f"偏离{found.noun}中位数明显的有{labels.listing(names)}"
+
+
+def strips(
+    rows: pd.DataFrame, indicators: tuple[Measured, ...], texts: Texts, scope: Scope
+) -> alt.LayerChart:
+    """A strip for each indicator with a dot for each agency of `rows`, the chosen ones named."""
+    panels = {
+        what.measure: what.subject if what.is_rate else f"{what.subject}（{what.printed_unit}）"
+        for what in indicators
+    }
+    units = {panels[what.measure]: what.printed_unit for what in indicators}
+    ordered = rows.assign(panel=rows["key"].map(panels))
+    return dot_plot(ordered, texts, units, chosen=scope.agency_names)

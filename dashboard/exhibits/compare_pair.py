@@ -1,0 +1,87 @@
+"""Two agencies side by side on all indicators, and how far they are apart."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.theme import Texts
+from dashboard.exhibits.compare_charts import strips
+from dashboard.exhibits.compare_rows import (
+    Compared,
+    Order,
+    any_kind_question,
+    measured,
+    sheet_line,
+    value_field,
+)
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Options, Sheet
+from dashboard.exhibits.scope import Scope
+
+TOGETHER = "请在上方“单位”中选定两个单位，再并列比较。"
+
+
+def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
+    """Two agencies on all indicators, and how far they are apart."""
+    found = paired(ask, scope, options)
+    if isinstance(found, Blank):
+        return found
+    one, other = scope.agencies
+    texts = Texts(
+        _pair_finding(found),
+        f"{'、'.join(what.subject for what in found.indicators)}，{scope.whom}，{scope.year} 年，各项从 0 起",
+        scope.source(),
+    )
+    lines = [sheet_line(found, found.lines[agency]) for agency in (one, other)]
+    apart = {
+        what.measure: found.lines[one][what.measure]["value"] - found.lines[other][what.measure]["value"]
+        for what in found.indicators
+    }
+    fields = [Field("name", labels.AGENCY)]
+    for what in found.indicators:
+        fields.append(value_field(what))
+        if what.is_rate:
+            fields.append(Field(f"{what.measure}.base", f"{what.subject}分母", "integer"))
+    fields.append(Field("remarks", labels.REMARKS))
+    rows = pd.DataFrame([*lines, apart | {"name": labels.DIFFERENCE, "remarks": "比率相差为百分点"}])
+    return Exhibit(
+        key="compare/pair",
+        texts=texts,
+        drawing=strips(found.rows, found.indicators, texts, scope),
+        sheet=Sheet(tuple(fields), rows),
+        question=found.question,
+        metrics=found.measures,
+    )
+
+
+def paired(ask: Ask, scope: Scope, options: Options) -> Compared | Blank:
+    """The two agencies that are chosen, in the order of the choice."""
+    if len(scope.agencies) != 2:
+        return Blank(TOGETHER)
+    question = any_kind_question(ask, scope, options)
+    rows = ask(question)
+    rows = rows[rows["agency_id"].isin(scope.agencies)]
+    named = dict(zip(scope.agencies, scope.agency_names, strict=True))
+    rows = rows.assign(name=rows["agency_id"].map(named))
+    silent = [
+        named[agency] for agency in scope.agencies if not rows["reported"][rows["agency_id"] == agency].any()
+    ]
+    if silent:
+        return Blank(f"{'、'.join(silent)} {scope.year} 年没有可以并列的年报。")
+    return Compared(scope, "单位", measured(rows), Order(str(rows["key"].iloc[0])), question, rows)
+
+
+def _pair_finding(found: Compared) -> str:
+    one, other = (found.lines[agency] for agency in found.scope.agencies)
+    higher = [
+        what.subject for what in found.indicators if one[what.measure]["value"] > other[what.measure]["value"]
+    ]
+    both = [
+        what
+        for what in found.indicators
+        if pd.notna(one[what.measure]["value"]) and pd.notna(other[what.measure]["value"])
+    ]
+    if not both:
+        return f"{'、'.join(found.scope.agency_names)}没有都公布的指标"
+    names = found.scope.agency_names
+    return f"可比的 {len(both)} 项中，{names[0]}有 {len(higher)} 项高于{names[1]}"
