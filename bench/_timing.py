@@ -27,6 +27,10 @@ class Timing:
     processor: float = 0
 
 
+class PageFailedError(Exception):
+    """A page showed an error instead of what it is for."""
+
+
 @contextmanager
 def timed(timings: list[Timing], kind: str) -> Iterator[None]:
     """Time what is done inside and add it to `timings`."""
@@ -51,7 +55,7 @@ def run_timed(app: AppTest, timings: list[Timing], kind: str) -> None:
     with patch.object(script_runner, exec_func_with_error_handling.__name__, execute):
         app.run()
     if app.exception or app.error:
-        raise RuntimeError(f"{[*app.exception, *app.error]}")
+        raise PageFailedError("; ".join(element.value for element in (*app.exception, *app.error)))
     timings.append(Timing(kind, sum(part.wall for part in parts), sum(part.processor for part in parts)))
 
 

@@ -26,7 +26,7 @@ from bench._browser import CHART, EMPTY, EMPTY_PAGE, chromium, empty_served, sec
 from bench._choices import KINDS, Choice, choices_of
 from bench._national import FIGURES, write_national
 from bench._small import write_small
-from bench._timing import Timing, p95, print_heading, print_line, run_timed, timed
+from bench._timing import PageFailedError, Timing, p95, print_heading, print_line, run_timed, timed
 from dashboard import resources
 from dashboard.library import HOME_VARIABLE, Library
 from dashboard.serving import MAIN_SCRIPT
@@ -49,8 +49,8 @@ def main(words: Sequence[str] = ()) -> None:
     parser.add_argument("--browser", action="store_true", help="also time charts in Chromium")
     parser.add_argument("--home", type=Path, help="measure this library alone, by the bar of the country")
     options = parser.parse_args(words)
-    # Streamlit warns at each run that it runs without a server.
-    logging.disable(logging.WARNING)
+    # Streamlit warns at each run that it runs without a server; a page that fails has its line in the table.
+    logging.disable(logging.ERROR)
     if options.home:
         _measure(str(options.home), Library(options.home), NATIONAL_BAR, options)
         return
@@ -93,8 +93,12 @@ def print_pages(library: Library, warm_up: Sequence[Choice], choices: Sequence[C
             st.cache_resource.clear()
             for choice in warm_up:
                 _opened(view.name, choice).run()
-            for choice in choices:
-                run_timed(_opened(view.name, choice), timings, choice.kind)
+            try:
+                for choice in choices:
+                    run_timed(_opened(view.name, choice), timings, choice.kind)
+            except PageFailedError as error:
+                print(f"{view.stem:<24} failed: {error}")
+                continue
             print_line(view.stem, timings, bar)
 
 
@@ -138,18 +142,27 @@ def print_queries(library: Library, choices: Sequence[Choice]) -> None:
 def _values(choice: Choice) -> dict[str, Any]:
     """A value for each parameter that queries have, by its name."""
     agency, year = choice.report.rsplit("-", 1)
+    finding = f"{choice.report}#T3-ROW#1"
     return {
         "agencies": list(choice.agencies),
         "agency": agency,
+        "dismissed": [],
         "district": choice.district,
+        "finding": finding,
+        "findings": [finding],
         "first_year": choice.year - 9,
         "format": "2021",
         "indicators": ["completion_rate", "disclosure_rate"],
+        "key": "hotline_orders",
         "keys": ["hotline_orders", "completion_rate"],
+        "kinds": [],
         "last_year": choice.year,
         "metric": "hotline_orders",
+        "metrics": ["hotline_orders", "newmedia_posts"],
+        "most": 20,
         "report": choice.report,
         "year": int(year),
+        "years": [choice.year - 1, choice.year],
     }
 
 
