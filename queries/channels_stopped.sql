@@ -9,20 +9,8 @@
 --          value), former_key (of last year's); found (how many of that kind there are, shown or not)
 -- basis:   what a report does not state is missing, never zero
 with scope as (
-    select
-        report.agency_id,
-        report.year,
-        agency.short_name,
-        coalesce(agency.district_code, 'none') as district_code
-    from report
-    join agency using (agency_id)
-    where
-        report.year between $year::integer - 1 and $year::integer
-        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and among(report.agency_id, $agencies)
-    qualify
-        agency.kind <> '政府'
-        or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year)
+    select agency_id, year, short_name, district_code
+    from in_sum($district, $agencies, $year::integer - 1, $year::integer)
 ),
 
 sent as (
@@ -38,23 +26,22 @@ sent as (
 
 stated as (
     select
-        figure.agency_id,
-        figure.metric,
-        if(figure.member = 'total', '', figure.member) as member,
-        max(figure.value) filter (where figure.year = $year::integer - 1) as previous,
-        max(figure.value) filter (where figure.year = $year::integer) as value,
-        any_value(concat_ws('.', figure.metric, nullif(figure.member, ''))) filter (where figure.year = $year::integer)
+        series.agency_id,
+        series.metric,
+        if(series.member = 'total', '', series.member) as member,
+        max(series.value) filter (where series.year = $year::integer - 1) as previous,
+        max(series.value) filter (where series.year = $year::integer) as value,
+        any_value(concat_ws('.', series.metric, nullif(series.member, ''))) filter (where series.year = $year::integer)
             as figure_key,
-        any_value(concat_ws('.', figure.metric, nullif(figure.member, ''))) filter (where figure.year < $year::integer)
+        any_value(concat_ws('.', series.metric, nullif(series.member, ''))) filter (where series.year < $year::integer)
             as former_key
-    from figure
-    join scope on scope.agency_id = figure.agency_id and scope.year = figure.year
+    from series
+    join scope on scope.agency_id = series.agency_id and scope.year = series.year
     where
-        figure.metric in ('website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations')
-        and (figure.member in ('', 'total') or figure.metric = 'newmedia_posts')
-        and figure.shown
-        and figure.year between $year::integer - 1 and $year::integer
-    group by figure.agency_id, figure.metric, if(figure.member = 'total', '', figure.member)
+        series.metric in ('website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations')
+        and (series.member in ('', 'total') or series.metric = 'newmedia_posts')
+        and series.year between $year::integer - 1 and $year::integer
+    group by series.agency_id, series.metric, if(series.member = 'total', '', series.member)
 ),
 
 -- A report may give the channels of new media without their sum: then it is not silent about new media.

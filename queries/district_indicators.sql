@@ -8,16 +8,8 @@
 -- basis:   terms are added, rates are not averaged. The report of a district's government counts only where no other
 --          body of the district reported, as it sums these up
 with scope as (
-    select report.agency_id, report.year
-    from report
-    join agency using (agency_id)
-    where
-        report.year between $first_year and $last_year
-        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and among(report.agency_id, $agencies)
-    qualify
-        agency.kind <> '政府'
-        or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year)
+    select agency_id, year
+    from in_sum($district, $agencies, $first_year::integer, $last_year::integer)
 ),
 
 term as (

@@ -6,16 +6,8 @@
 --          both years; null = no base), compared (how many these are)
 -- basis:   a district's government reports the sum of its agencies: counted beside them it would count twice
 with scope as (
-    select report.report_id, report.agency_id, report.year
-    from report
-    join agency using (agency_id)
-    where
-        report.year between $first_year::integer and $year::integer
-        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and among(report.agency_id, $agencies)
-    qualify
-        agency.kind <> '政府'
-        or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year)
+    select report_id, agency_id, year
+    from in_sum($district, $agencies, $first_year::integer, $year::integer)
 ),
 
 counted as (
@@ -26,21 +18,20 @@ counted as (
 
 stated as (
     select
-        figure.metric,
-        figure.agency_id,
-        figure.year,
-        first(figure.value order by figure.member desc) as value,
-        first(figure.approximate order by figure.member desc) as approximate,
-        first(figure.state order by figure.member desc) = 'marked' as marked
-    from figure
+        series.metric,
+        series.agency_id,
+        series.year,
+        first(series.value order by series.member desc) as value,
+        first(series.approximate order by series.member desc) as approximate,
+        first(series.state order by series.member desc) = 'marked' as marked
+    from series
     join scope using (report_id)
     where
-        figure.metric in ('website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations')
-        and figure.member in ('', 'total')
-        and figure.shown
-        and figure.year between $first_year::integer and $year::integer
-        and figure.value is not null
-    group by figure.metric, figure.agency_id, figure.year
+        series.metric in ('website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations')
+        and series.member in ('', 'total')
+        and series.year between $first_year::integer and $year::integer
+        and series.value is not null
+    group by series.metric, series.agency_id, series.year
 ),
 
 paired as (

@@ -8,35 +8,25 @@
 -- basis:   parts are compared only where they mean the same: an agency has the same scheme if at least half of both
 --          years' parts, by their numbers, fall into members that both years have
 with scope as (
-    select report.report_id, report.agency_id, report.year, agency.short_name
-    from report
-    join agency using (agency_id)
-    where
-        report.year between $year - 1 and $year
-        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and among(report.agency_id, $agencies)
-    -- A district's government reports the sum of its agencies: counted beside them it would count twice.
-    qualify
-        agency.kind <> '政府'
-        or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year)
+    select report_id, agency_id, year, short_name
+    from in_sum($district, $agencies, $year::integer - 1, $year::integer)
 ),
 
 part as (
     select
         scope.agency_id,
         any_value(scope.short_name) as short_name,
-        figure.member,
-        sum(figure.value) filter (where figure.year = $year - 1) as before,
-        sum(figure.value) filter (where figure.year = $year) as after
-    from figure
+        series.member,
+        sum(series.value) filter (where series.year = $year - 1) as before,
+        sum(series.value) filter (where series.year = $year) as after
+    from series
     join scope using (report_id)
     where
-        figure.metric = $metric
-        and figure.shown
-        and figure.value is not null
-        and figure.member not in ('', 'total')
-        and figure.year between $year - 1 and $year
-    group by scope.agency_id, figure.member
+        series.metric = $metric
+        and series.value is not null
+        and series.member not in ('', 'total')
+        and series.year between $year - 1 and $year
+    group by scope.agency_id, series.member
 ),
 
 scheme as (
