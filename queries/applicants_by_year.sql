@@ -17,18 +17,17 @@ counted as (
 cell as (
     select
         scope.year,
-        figure.applicant,
-        figure.value,
-        figure.approximate,
-        figure.state = 'marked' as marked
+        series.applicant,
+        series.value,
+        series.approximate,
+        series.state = 'marked' as marked
     from scope
-    join figure using (report_id)
+    join series using (report_id)
     where
-        figure.metric = 'requests_new'
-        and figure.applicant not in ('', 'total')
-        and figure.shown
-        and figure.value is not null
-        and figure.year between $first_year::integer and $year::integer
+        series.metric = 'requests_new'
+        and series.applicant not in ('', 'total')
+        and series.value is not null
+        and series.year between $first_year::integer and $year::integer
     qualify count(*) over (partition by scope.report_id) = 6
 )
 

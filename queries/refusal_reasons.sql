@@ -18,15 +18,14 @@ single as (
 ),
 
 cell as (
-    select figure.member, figure.year, figure.value, figure.approximate, figure.state = 'marked' as marked
-    from figure
+    select series.member, series.year, series.value, series.approximate, series.state = 'marked' as marked
+    from series
     join scope using (report_id)
     where
-        figure.metric = 'requests_outcome'
-        and figure.applicant = 'total'
-        and figure.shown
-        and figure.value is not null
-        and figure.year between $year::integer - 1 and $year::integer
+        series.metric = 'requests_outcome'
+        and series.applicant = 'total'
+        and series.value is not null
+        and series.year between $year::integer - 1 and $year::integer
 )
 
 select

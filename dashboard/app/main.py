@@ -22,6 +22,7 @@ PAGES = {
         ("hotline", "热线诉求"),
         ("channels", "公开渠道"),
         ("requests", "依申请公开"),
+        ("disputes", "复议诉讼"),
     ],
     "比": [("compare", "街道对比"), ("profile", "单位画像")],
     "查": [("quality", "数据质量"), ("source", "年报原文")],

@@ -14,6 +14,9 @@ from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Quest
 from dashboard.exhibits.scope import Scope
 from dashboard.exhibits.sentences import largest_part
 
+FEW = 30
+"""Below so many a share says less than the numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
@@ -76,9 +79,13 @@ def _texts(scope: Scope, rows: pd.DataFrame, what: Composition, note: str) -> Te
     if largest:
         name, ratio = largest
         title = f"{what.subject}中{name}占 {labels.share(ratio)}"
+        whole = float(now["value"].sum())
         earlier = before.loc[before["label"] == name, "value"].sum()
+        if whole < FEW:
+            part = labels.with_unit(round(ratio * whole), what.unit)
+            title = f"{what.subject} {labels.with_unit(whole, what.unit)}中{name} {part}"
         # Without the same part last year there is another scheme, not a change.
-        if earlier:
+        elif earlier:
             difference = ratio - float(earlier) / float(before["value"].sum())
             if abs(difference) >= 0.0005:
                 title += f"，比上年{labels.points(difference)}"

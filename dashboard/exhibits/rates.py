@@ -152,7 +152,8 @@ def _too_few(rate: Rate, rated: pd.DataFrame, none: pd.DataFrame, when: str) -> 
 def _title(enough: pd.DataFrame, rate: Rate, noun: str) -> str:
     """Who is high and low among those whose rate is of enough; without two such there is nothing to say."""
     if len(enough) < 2:
-        return f"各{noun}{rate.base}大多不足 30 件，{rate.label}不宜比较高低"
+        few = "大多" if len(enough) else "都"
+        return f"各{noun}{rate.base}{few}不足 30 件，{rate.label}不宜比较高低"
     highest, lowest = enough.iloc[0], enough.iloc[-1]
     if highest["value"] == lowest["value"]:
         return f"{len(enough)} 个{noun}{rate.label}都是 {labels.share(highest['value'])}"

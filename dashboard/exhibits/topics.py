@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dashboard.errors import GongkaiError
-from dashboard.exhibits import channels, compare, hotline, quality, requests, trends
+from dashboard.exhibits import channels, compare, disputes, hotline, quality, requests, trends
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options, Topic
 from dashboard.exhibits.scope import Scope
 
 TOPICS: dict[str, Topic] = {
-    topic.key: topic for topic in (trends.TOPIC, hotline.TOPIC, channels.TOPIC, requests.TOPIC, compare.TOPIC, quality.TOPIC)
+    topic.key: topic
+    for topic in (
+        trends.TOPIC,
+        hotline.TOPIC,
+        channels.TOPIC,
+        requests.TOPIC,
+        disputes.TOPIC,
+        compare.TOPIC,
+        quality.TOPIC,
+    )
 }
 
 
