@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard import labels
-from dashboard.app.filters import choose_option
+from dashboard.app.filters import begin, choose_option
 from dashboard.exhibits.compare_rows import (
     MOST_INDICATORS,
     USUAL,
@@ -20,22 +20,30 @@ from dashboard.exhibits.exhibit import Ask, Options
 from dashboard.exhibits.scope import Scope
 
 SORT = "sort"
-_INDICATORS, _USUAL_CODE = "indicators", "usual"
+_PEERS, _INDICATORS, _USUAL_CODE = "peers", "indicators", "usual"
 
 
 def choose(ask: Ask, scope: Scope) -> Options:
     """Draw the controls of one district and give what they say."""
+    groups, known = peer_groups(ask, scope), known_indicators(ask)
+    asked = st.query_params
+    keys = chosen_indicators(asked.get(_INDICATORS), known)
+    peers = asked.get(_PEERS, "")
+    begin(
+        peers=peers if peers in groups else next(iter(groups)),
+        indicators=_code(keys),
+        sort=chosen_order(asked.get(SORT), keys).code,
+    )
     with st.container(key="compare_options", horizontal=True, vertical_alignment="bottom"):
-        peers = choose_option("peers", labels.PEERS, peer_groups(ask, scope))
-        keys = _choose_indicators(known_indicators(ask))
+        peers = choose_option(_PEERS, labels.PEERS, groups)
+        keys = _choose_indicators(known)
         order = _order(keys)
-    return {"peers": peers, "indicators": ",".join(keys), SORT: order}
+    return {_PEERS: peers, _INDICATORS: ",".join(keys), SORT: order}
 
 
 def _choose_indicators(known: Mapping[str, str]) -> tuple[str, ...]:
     """The indicators, ten at most; the address has 「usual」 for the usual ones."""
-    _begin(_INDICATORS)
-    st.session_state[_INDICATORS] = _code(chosen_indicators(st.session_state[_INDICATORS], known))
+    st.session_state[_INDICATORS] = _code(chosen_indicators(st.session_state.get(_INDICATORS), known))
     asked = st.text_input(labels.INDICATORS, key=_INDICATORS, bind="query-params")
     keys = chosen_indicators(asked, known)
     st.session_state["indicators_choice"] = list(keys)
@@ -56,14 +64,8 @@ def _choose_indicators(known: Mapping[str, str]) -> tuple[str, ...]:
 
 def _order(keys: Sequence[str]) -> str:
     """The order of the table, which its headings set."""
-    _begin(SORT)
-    st.session_state[SORT] = chosen_order(st.session_state[SORT], keys).code
+    st.session_state[SORT] = chosen_order(st.session_state.get(SORT), keys).code
     return chosen_order(st.text_input("排序", key=SORT, bind="query-params"), keys).code
-
-
-def _begin(key: str) -> None:
-    if key not in st.session_state:
-        st.session_state[key] = st.query_params.get(key, "")
 
 
 def _code(keys: Sequence[str]) -> str:

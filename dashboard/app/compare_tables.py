@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 from dashboard import labels
 from dashboard.app.compare_options import SORT
 from dashboard.app.components.bar_table import BarCell, BarColumn, BarRow, bar_table
+from dashboard.charts.palette import SERIES
 from dashboard.charts.theme import Texts
 from dashboard.charts.wording import SHARE_UNIT, difference
 from dashboard.exhibits.compare_rows import Compared, Row, absence
@@ -33,7 +35,7 @@ def ranked_table(found: Compared) -> None:
         BarRow(
             str(next(iter(line.values()))["name"]),
             [_ranked_cell(line[what.measure], what) for what in found.indicators],
-            agency in found.scope.agencies,
+            _colour(found, agency),
         )
         for agency, line in found.lines.items()
     ]
@@ -60,34 +62,45 @@ def pair_table(found: Compared) -> None:
         for what in found.indicators
     ]
     columns = [
-        *(BarColumn(*names) for names in zip(found.scope.agencies, found.scope.agency_names, strict=True)),
+        *(
+            BarColumn(agency, name, colour=_colour(found, agency))
+            for agency, name in zip(found.scope.agencies, found.scope.agency_names, strict=True)
+        ),
         BarColumn("apart", labels.DIFFERENCE),
     ]
     bar_table(labels.METRIC, columns, rows, key="compare_pair", caption=_PAIR_CAPTION)
 
 
+def _colour(found: Compared, agency: str) -> str:
+    """The colour of a chosen agency, as charts have it."""
+    chosen = found.scope.agencies
+    return SERIES[chosen.index(agency) % len(SERIES)] if agency in chosen else ""
+
+
 def _ranked_cell(row: Row, what: Measured) -> BarCell:
     place: str = "" if pd.isna(row["place"]) else f"{row['place']}/{row['ranked']}"
-    change = _change(row, what)
-    return _cell(row, what, row["length"], place, (change, _base(row)) if change or _base(row) else ())
+    change, base = _change(row, what), _base(row)
+    cell = _cell(row, what, row["length"], (change, base) if change or base else ())
+    hint: str = "" if pd.isna(row["percentile"]) else f"{labels.PERCENTILE} {labels.share(row['percentile'])}"
+    return replace(cell, rank=place, hint=hint)
 
 
 def _both(one: Row, other: Row, what: Measured) -> list[BarCell]:
     values = [row["value"] for row in (one, other)]
     if any(pd.isna(value) for value in values):
         return [
-            *(_cell(row, what, 0.0 if pd.isna(row["value"]) else 1.0, "", _few(row)) for row in (one, other)),
+            *(_cell(row, what, 0.0 if pd.isna(row["value"]) else 1.0, _few(row)) for row in (one, other)),
             BarCell("", length=None),
         ]
     most = max(values)
     cells = [
-        _cell(row, what, max(value, 0.0) / most if most > 0 else 0.0, "", _few(row))
+        _cell(row, what, max(value, 0.0) / most if most > 0 else 0.0, _few(row))
         for row, value in zip((one, other), values, strict=True)
     ]
     return [*cells, BarCell(difference(values[1], values[0], what.printed_unit), length=None)]
 
 
-def _cell(row: Row, what: Measured, length: float, rank: str, notes: tuple[str, ...]) -> BarCell:
+def _cell(row: Row, what: Measured, length: float, notes: tuple[str, ...]) -> BarCell:
     if pd.isna(row["value"]):
         return BarCell(absence(row), tone="quiet")
     words = labels.share(row["value"]) if what.is_rate else labels.number(row["value"])
@@ -102,7 +115,7 @@ def _cell(row: Row, what: Measured, length: float, rank: str, notes: tuple[str, 
             "figure": row["figure_key"],
         }
     tone = "attention" if row["marked"] else "quiet" if row["is_small"] else ""
-    return BarCell(words, float(row["value"]), float(length), rank, notes, tone, target)
+    return BarCell(words, float(row["value"]), float(length), notes=notes, tone=tone, target=target)
 
 
 def _change(row: Row, what: Measured) -> str:

@@ -56,7 +56,7 @@ def choose_library() -> Library:
     if len(libraries) == 1:
         return next(iter(libraries.values()))
     names = {code: _library_name(library) for code, library in libraries.items()}
-    _begin(library=_known(st.query_params.get("library"), names))
+    begin(library=_known(st.query_params.get("library"), names))
     with st.sidebar:
         return libraries[_choose("library", labels.LIBRARY, names)]
 
@@ -66,7 +66,7 @@ def filter_bar(library: Library, snapshot: Snapshot) -> Choice:
     districts = _district_names(snapshot)
     asked = st.query_params
     district = _known(asked.get("district"), districts)
-    _begin(
+    begin(
         district=district,
         agency=",".join(_known_several(asked.get("agency"), _agency_names(snapshot, district))) or EVERY,
         year=_known(asked.get("year"), _years(snapshot, district)),
@@ -163,7 +163,7 @@ def _known_several(codes: str | None, names: Mapping[str, str]) -> tuple[str, ..
     return tuple(code for code in dict.fromkeys(asked) if code in names)[:MOST_AGENCIES]
 
 
-def _begin(**codes: str) -> None:
+def begin(**codes: str) -> None:
     """On the first run of a visit, write `codes` into the address in one step.
 
     Streamlit leaves a default out of the address, but the default of today is another tomorrow: the fields of

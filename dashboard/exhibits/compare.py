@@ -27,13 +27,34 @@ def _answer(ask: Ask, scope: Scope, options: Options) -> str:
     found = compared(ask, scope, options)
     if isinstance(found, Blank):
         return found.sentence
-    of_all = f"{len(found.agencies)} 个{found.noun}中有年报的 " if found.silent else ""
-    whom = f"{scope.year} 年{scope.district_name} {of_all}{len(found.reported)} 个"
-    said = [f"{whom}{'' if of_all else found.noun}中，{compare_table.ranking_words(found)}"]
+    whom = f"{scope.year} 年{scope.district_name} {len(found.agencies)} 个{found.noun}"
+    if len(found.reported) == 1:
+        line = found.lines[found.reported[0]]
+        what = found.sorted_by
+        value = value_words(line[what.measure], what)
+        name = line[what.measure]["name"]
+        return f"{whom}中只有{name}有年报，{what.subject} {value}，暂不能比较。"
+    counted = f"（{len(found.reported)} 个有年报）" if found.silent else ""
+    said = [f"{whom}{counted}中，{compare_table.ranking_words(found)}"]
+    said += _of_chosen(ask, found, options)
     far = list(dict.fromkeys(standouts(found)["name"]))
-    if far:
-        said.append(f"明显偏离同类的有{labels.listing(far)}")
+    if far and not scope.agencies:
+        said.append(f"明显偏离中位数的有{labels.listing(far)}")
     return "；".join(said) + "。"
+
+
+def _of_chosen(ask: Ask, found: Compared, options: Options) -> list[str]:
+    """Where the chosen agencies stand; of two, which is higher on how many indicators."""
+    two = compare_pair.paired(ask, found.scope, options)
+    if isinstance(two, Compared):
+        return [compare_pair.pair_finding(two)]
+    what = found.sorted_by
+    said: list[str] = []
+    for agency in found.scope.agencies:
+        row = found.lines[agency][what.measure] if agency in found.lines else None
+        if row is not None and pd.notna(row["place"]):
+            said.append(f"{row['name']} {value_words(row, what)}，第 {row['place']}")
+    return said
 
 
 def _headlines(ask: Ask, scope: Scope, options: Options) -> list[Headline]:
@@ -58,8 +79,9 @@ def _standing(row: Row, what: Measured) -> Headline:
     if pd.isna(row["value"]):
         return Headline(what.subject, absence(row), "")
     said = [] if pd.isna(row["place"]) else [f"第 {row['place']} / {row['ranked']}"]
-    change = change_words(row, what)
-    if change:
+    if pd.notna(row["percentile"]):
+        said.append(f"{labels.PERCENTILE} {labels.share(row['percentile'])}")
+    if change := change_words(row, what):
         said.append(f"比上年 {change}")
     return Headline(what.subject, value, "，".join(said))
 
@@ -69,6 +91,8 @@ def _middle(found: Compared, what: Measured) -> Headline:
     row = found.of(what).iloc[0]
     if pd.isna(row["median"]):
         return Headline(f"{what.subject}{labels.MEDIAN}", labels.UNREPORTED, "")
+    if row["ranked"] == 1:
+        return Headline(what.subject, what.value(row["median"]), "仅 1 个单位")
     span = f"{what.value(row['lowest'])}—{what.value(row['highest'])}"
     return Headline(f"{what.subject}{labels.MEDIAN}", what.value(row["median"]), span)
 
@@ -111,7 +135,7 @@ def _far(found: Compared, row: Row) -> str:
     what = next(what for what in found.indicators if what.measure == row["key"])
     above = "高于" if row["score"] > 0 else "低于"
     value, middle = value_words(row, what), what.value(row["median"])
-    return f"{row['name']}{what.named} {value}，明显{above}同类中位数 {middle}"
+    return f"{row['name']}{what.named} {value}，明显{above}{found.middle} {middle}"
 
 
 def _doubtful(found: Compared) -> list[str]:
@@ -126,7 +150,7 @@ def _doubtful(found: Compared) -> list[str]:
 
 NOTE = (
     "名次从高到低，并列的名次相同，只在同类单位中排；"
-    "分位为低于它的同类单位所占比例（0 至 1），满 5 个单位才计算；"
+    "分位为低于它的同类单位所占比例，满 5 个单位才计算；"
     "偏离为稳健 z 值超过 3.5；年报未写的不作 0 计，也不计名次；高低不代表优劣"
 )
 

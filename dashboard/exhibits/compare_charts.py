@@ -76,7 +76,7 @@ def finding(found: Compared) -> str:
     what = next(what for what in found.indicators if what.measure == row["key"])
     above = "高" if row["score"] > 0 else "低"
     return (
-        f"{row['name']}{what.named} {value_words(row, what)}，明显{above}于{found.noun}中位数 "
+        f"{row['name']}{what.named} {value_words(row, what)}，明显{above}于{found.middle} "
         f"{what.value(row['median'])}"
     )
 
@@ -115,7 +115,7 @@ def _spread_finding(found: Compared) -> str:
     if far.empty:
         return f"{found.place}各项指标没有明显偏离中位数的"
     names = list(dict.fromkeys(far["name"]))
-    return f"偏离{found.noun}中位数明显的有{labels.listing(names)}"
+    return f"明显偏离{found.middle}的有{labels.listing(names)}"
 
 
 def strips(

@@ -8,6 +8,7 @@ from dashboard import labels
 from dashboard.charts.theme import Texts
 from dashboard.exhibits.compare_charts import strips
 from dashboard.exhibits.compare_rows import (
+    ANY,
     Compared,
     Order,
     any_kind_question,
@@ -28,7 +29,7 @@ def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
         return found
     one, other = scope.agencies
     texts = Texts(
-        _pair_finding(found),
+        pair_finding(found),
         f"{'、'.join(what.subject for what in found.indicators)}，{scope.whom}，{scope.year} 年，各项从 0 起",
         scope.source(),
     )
@@ -68,10 +69,11 @@ def paired(ask: Ask, scope: Scope, options: Options) -> Compared | Blank:
     ]
     if silent:
         return Blank(f"{'、'.join(silent)} {scope.year} 年没有可以并列的年报。")
-    return Compared(scope, "单位", measured(rows), Order(str(rows["key"].iloc[0])), question, rows)
+    return Compared(scope, ANY, measured(rows), Order(str(rows["key"].iloc[0])), question, rows)
 
 
-def _pair_finding(found: Compared) -> str:
+def pair_finding(found: Compared) -> str:
+    """On how many of the indicators the first is higher than the second."""
     one, other = (found.lines[agency] for agency in found.scope.agencies)
     higher = [
         what.subject for what in found.indicators if one[what.measure]["value"] > other[what.measure]["value"]

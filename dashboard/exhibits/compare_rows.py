@@ -28,12 +28,13 @@ USUAL = (
 MOST_INDICATORS = 10
 OUTLYING = 3.5
 """A robust z-score beyond which rule PEER calls a value out of line (偏离同类单位)."""
+ANY = "单位"
 _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "street": ("街道", ("街道",)),
     "town": ("乡镇", ("镇", "乡")),
     "department": ("部门", ("部门",)),
     "other": ("其他单位", ("其他",)),
-    "any": ("单位", ()),
+    "any": (ANY, ()),
 }
 """Kinds of agencies that are compared with each other (同类单位): their name, and kinds of the catalogue."""
 
@@ -105,6 +106,11 @@ class Compared:
     def place(self) -> str:
         """原州区街道."""
         return f"{self.scope.district_name}{self.noun}"
+
+    @property
+    def middle(self) -> str:
+        """街道中位数, 各单位中位数."""
+        return f"{'各' if self.noun == ANY else ''}{self.noun}{labels.MEDIAN}"
 
     @property
     def measures(self) -> tuple[str, ...]:

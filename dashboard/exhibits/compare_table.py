@@ -93,7 +93,7 @@ def _sheet(found: Compared) -> Sheet:
             value_field(what),
             *base,
             Field(f"{key}.change", "比上年"),
-            Field(f"{key}.percentile", f"{labels.PERCENTILE}（0 低 1 高）", "decimal"),
+            Field(f"{key}.percentile", labels.PERCENTILE, "share"),
             *others,
             Field("remarks", labels.REMARKS),
         ),

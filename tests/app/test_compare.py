@@ -79,7 +79,7 @@ def test_two_chosen_agencies_stand_out_and_are_set_beside_each_other(
 ) -> None:
     ids = [f"{DISTRICT}001", f"{DISTRICT}002"]
     at = open_page("compare", several, year="2023", peers="street", agency=",".join(ids))
-    assert [row["name"] for row in table(at)["rows"] if row["chosen"]] == ["东山街道", "西河街道"]
+    assert [row["name"] for row in table(at)["rows"] if row["colour"]] == ["东山街道", "西河街道"]
 
 
 def test_the_bundled_report_alone_is_shown_without_ranks(open_page: Open, seed_library: Library) -> None:

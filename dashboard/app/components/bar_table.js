@@ -14,12 +14,14 @@ const words = (cell, address) => {
   return link
 }
 
-const fill = (place, cell, address) => {
+const fill = (place, cell, colour, address) => {
   const line = element("div", "line")
+  if (cell.hint) line.title = cell.hint
   line.append(words(cell, address), element("span", "rank", cell.rank))
   const bar = element("div", cell.value === null ? "bar none" : `bar ${cell.tone}`.trim())
   const length = element("span")
   length.style.width = `${100 * cell.length}%`
+  if (colour && cell.tone !== "quiet") length.style.background = colour
   if (cell.value !== null) bar.append(length)
   const notes = element("div", "notes")
   notes.append(...cell.notes.map((note) => element("span", "", note)))
@@ -28,14 +30,17 @@ const fill = (place, cell, address) => {
   if (cell.notes.length) place.append(notes)
 }
 
-const lineOf = (row, address) => {
-  const line = element("tr", row.chosen ? "chosen" : "")
-  line.append(element("td", "name", row.name))
-  for (const cell of row.cells) {
+const lineOf = (row, columns, address) => {
+  const line = element("tr", row.colour ? "chosen" : "")
+  const name = element("th", "name", row.name)
+  name.scope = "row"
+  if (row.colour) name.style.borderLeftColor = row.colour
+  line.append(name)
+  row.cells.forEach((cell, index) => {
     const place = element("td")
-    fill(place, cell, address)
+    fill(place, cell, row.colour || columns[index].colour, address)
     line.append(place)
-  }
+  })
   return line
 }
 
@@ -57,7 +62,7 @@ const show = (root, data) => {
   root.place = Math.min(root.place ?? 0, Math.max(pages - 1, 0))
   const first = root.place * data.length
   const some = rows.slice(first, first + data.length)
-  root.querySelector("tbody").replaceChildren(...some.map((row) => lineOf(row, root.address)))
+  root.querySelector("tbody").replaceChildren(...some.map((row) => lineOf(row, data.columns, root.address)))
   for (const head of root.querySelectorAll("th[data-key]")) {
     const rising = root.order === `-${head.dataset.key}`
     const here = rising || root.order === head.dataset.key
@@ -92,12 +97,13 @@ const heading = (root, data, column) => {
 }
 
 const build = (root, data) => {
-  const table = element("table", data.rows.some((row) => row.chosen) ? "some" : "")
+  const table = element("table", data.rows.some((row) => row.colour) ? "some" : "")
   const head = table.createTHead().insertRow()
   const name = element("th", "", data.heading)
   name.scope = "col"
   head.append(name, ...data.columns.map((column) => heading(root, data, column)))
   table.createTBody()
+  table.style.minWidth = `${140 + 100 * data.columns.length}px`
   const scroll = element("div", "scroll")
   scroll.append(table)
   const pager = element("div", "pager")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -22,11 +22,12 @@ _mount = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class BarColumn:
-    """A column: its key, its heading, and the unit below it."""
+    """A column: its key, its heading, the unit below it, and a colour of its own for its bars."""
 
     key: str
     label: str
     unit: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,15 @@ class BarCell:
     """One cell.
 
     value: what it sorts by, None where it is missing, which comes last; length: of its bar, 0 to 1, None for
-    no bar; rank and notes stand beside and below the text; tone: "", quiet or attention; target: what it
-    leads to, as the query of an address, see linked_table.Cell.
+    no bar; rank and notes stand beside and below the text; hint: what the pointer is told; tone: "", quiet or
+    attention; target: what it leads to, as the query of an address, see linked_table.Cell.
     """
 
     text: str
     value: float | None = None
     length: float | None = 0.0
     rank: str = ""
+    hint: str = ""
     notes: tuple[str, ...] = ()
     tone: str = ""
     target: dict[str, str] | None = None
@@ -49,11 +51,11 @@ class BarCell:
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """One row: its name, and a cell for each column. chosen: it stands out."""
+    """One row: its name, and a cell for each column. colour: of a row that stands out."""
 
     name: str
-    cells: Sequence[BarCell] = field(default_factory=tuple)
-    chosen: bool = False
+    cells: Sequence[BarCell]
+    colour: str = ""
 
 
 def bar_table(
