@@ -12,11 +12,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.exhibits.exhibit import Ask
+from dashboard.exhibits import topics
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options
+from dashboard.exhibits.scope import Scope
 from dashboard.library import Library
 from dashboard.warehouse import verdicts
 from dashboard.warehouse.snapshot import Snapshot, current_snapshot_id, open_current
 from dashboard.warehouse.verdicts import Judgements
+
+Spec = dict[str, Any]
+"""A chart of Vega-Lite."""
 
 
 def current_snapshot(library: Library) -> Snapshot | None:
@@ -35,6 +40,12 @@ def asker(snapshot: Snapshot) -> Ask:
     return lambda question: frame(snapshot, question.query, **question.parameters)
 
 
+def exhibit(snapshot: Snapshot, scope: Scope, key: str, options: Options) -> tuple[Exhibit | Blank, Spec]:
+    """The exhibit with `key` about `scope`, and its chart as Streamlit takes it, empty for a blank."""
+    about = (scope.district, scope.agencies, scope.year, scope.dismissed, scope.notes)
+    return _exhibit(snapshot, scope, snapshot.id, key, about, tuple(sorted(options.items())))
+
+
 def judgements(library: Library, snapshot: Snapshot) -> Judgements:
     """What people decided about the findings of `snapshot`; read anew whenever the file has changed."""
     try:
@@ -47,6 +58,20 @@ def judgements(library: Library, snapshot: Snapshot) -> Judgements:
 def report_count(snapshot: Snapshot) -> int:
     """How many reports `snapshot` holds."""
     return int(frame(snapshot, "snapshot")["reports"].iloc[0])
+
+
+# Making a chart takes longer than asking for its figures.
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _exhibit(
+    _snapshot: Snapshot,
+    _scope: Scope,
+    snapshot_id: str,
+    key: str,
+    about: tuple[Any, ...],
+    options: tuple[tuple[str, str], ...],
+) -> tuple[Exhibit | Blank, Spec]:
+    made = topics.make(key, asker(_snapshot), _scope, dict(options))
+    return made, {} if isinstance(made, Blank) else made.drawing.to_dict(validate=False)
 
 
 # A handful: the current snapshot of each library, and those that a run under way still reads.

@@ -102,6 +102,24 @@ def choose_option(key: str, label: str, names: Mapping[str, str]) -> str:
     return _choose(key, label, names)
 
 
+def choose_view(key: str, label: str, names: Mapping[str, str]) -> str:
+    """As `choose_option`, with the names side by side."""
+    if key not in st.session_state:
+        st.session_state[key] = _known(st.query_params.get(key), names)
+    code = _code(key, label, names)
+    st.segmented_control(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=f"{key}_choice",
+        on_change=_take,
+        args=(key,),
+        required=True,
+        label_visibility="collapsed",
+    )
+    return code
+
+
 def _notes(
     library: Library, district: str, districts: Mapping[str, str], agencies: Mapping[str, str]
 ) -> tuple[tuple[int, str], ...]:
@@ -177,12 +195,8 @@ def begin(**codes: str) -> None:
 
 
 def _choose(key: str, label: str, names: Mapping[str, str]) -> str:
-    """The code chosen among `names` (code -> name), by the hidden field that the address is bound to."""
-    if st.session_state.get(key) not in names:
-        st.session_state[key] = next(iter(names))
-    # An address that the browser opens or goes back to may lack the code, or have one that is gone.
-    code = _known(st.text_input(label, key=key, bind="query-params"), names)
-    st.session_state[f"{key}_choice"] = code
+    """The code chosen among `names` (code -> name)."""
+    code = _code(key, label, names)
     st.selectbox(
         label,
         list(names),
@@ -192,6 +206,16 @@ def _choose(key: str, label: str, names: Mapping[str, str]) -> str:
         args=(key,),
         filter_mode="contains",
     )
+    return code
+
+
+def _code(key: str, label: str, names: Mapping[str, str]) -> str:
+    """What the hidden field that the address is bound to says; the visible one is set to it."""
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = next(iter(names))
+    # An address that the browser opens or goes back to may lack the code, or have one that is gone.
+    code = _known(st.text_input(label, key=key, bind="query-params"), names)
+    st.session_state[f"{key}_choice"] = code
     return code
 
 

@@ -1,14 +1,14 @@
-"""A page about a topic: its answer, strip, main chart beside what to notice, further charts, figures."""
+"""A page about a topic: its answer, strip, main chart beside what to notice, one of the others, figures."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import labels
 from dashboard.app import blocks, cached, tables
 from dashboard.app.components.linked_table import linked_tables
-from dashboard.app.filters import Choice
-from dashboard.exhibits import topics
-from dashboard.exhibits.exhibit import Blank, Exhibit, Options, Topic
+from dashboard.app.filters import Choice, choose_view
+from dashboard.exhibits.exhibit import Exhibit, Options, Topic
 
 
 def show(choice: Choice, topic: Topic, options: Options) -> None:
@@ -18,23 +18,33 @@ def show(choice: Choice, topic: Topic, options: Options) -> None:
     headlines = topic.headlines(ask, choice, options)
     if headlines:
         blocks.strip(headlines)
-    main, *others = [f"{topic.key}/{name}" for name in topic.makers]
+    main = next(iter(topic.makers))
     wide, narrow = st.columns([2, 1], gap="large")
     with wide:
-        made = [blocks.exhibit(choice, main, options)]
+        made = [blocks.exhibit(choice, f"{topic.key}/{main}", options)]
     with narrow:
         found = topic.notices(ask, choice, options)
         blocks.notices(found.lines, found.attention)
-    further = [topics.make(key, ask, choice, options) for key in others]
-    charts = [one for one in further if isinstance(one, Exhibit)]
-    for left in range(0, len(charts), 2):
-        for column, one in zip(st.columns(2, gap="large"), charts[left : left + 2], strict=False):
-            with column:
-                blocks.draw(choice, one, options)
-    made += charts
-    if blanks := [one.sentence for one in further if isinstance(one, Blank)]:
-        blocks.unmade(blanks)
+    made.append(other(choice, topic, options))
+    figures(topic, made)
+    blocks.foot(choice.source(topic.note))
+
+
+def other(choice: Choice, topic: Topic, options: Options) -> Exhibit | None:
+    """One of the exhibits behind the main one, as chosen in the row above it."""
+    # Each takes its time to make: the page makes the one that is looked at.
+    name = choose_view("view", labels.VIEW, topic.names)
+    wide, narrow = st.columns([2, 1], gap="large")
+    with wide:
+        made = blocks.exhibit(choice, f"{topic.key}/{name}", options)
+    with narrow:
+        if made and made.notes:
+            blocks.notices(made.notes, caption=labels.REMARKS)
+    return made
+
+
+def figures(topic: Topic, made: list[Exhibit | None]) -> None:
+    """The figures of the charts above, folded."""
     folded = [tables.exhibit_table(exhibit) for exhibit in made if exhibit is not None]
     if folded:
         linked_tables(folded, key=f"{topic.key}_tables")
-    blocks.foot(choice.source(topic.note))

@@ -153,4 +153,12 @@ TOPIC = Topic(
     },
     _headlines,
     "合计不重复计入区县政府的年报；变化只计两年都公布了该数的单位（可比口径）；类别照年报原词，再归入目录",
+    {
+        "volume": "各年受理",
+        "agencies": "各单位",
+        "categories_moved": "类别变化",
+        "agencies_moved": "单位变化",
+        "per_thousand": "每千人",
+        "written": "年报原词",
+    },
 )

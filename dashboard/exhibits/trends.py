@@ -151,4 +151,5 @@ TOPIC = Topic(
     {"lines": lines, "agencies": agencies, "moved": moved},
     _headlines,
     "合计不重复计入区县政府的年报；比率按分子、分母各自相加计算；没有年报或年报未写的年份为空，不作 0 计",
+    {"agencies": "各单位", "moved": "单位变化"},
 )

@@ -39,7 +39,7 @@ def drawn(at: AppTest) -> list:  # type: ignore[type-arg]
 def test_a_link_chooses_what_is_followed(open_page: Open, several: Library) -> None:
     at = open_page("trends", several, measure="hotline_orders", year="2024")
     assert "2024 年 12345政务服务便民热线受理：示例区" in written(at)
-    assert not at.exception and len(drawn(at)) == 3
+    assert not at.exception and len(drawn(at)) == 2
 
 
 def test_an_unknown_measure_falls_back_to_the_usual_one(open_page: Open, several: Library) -> None:
@@ -80,7 +80,7 @@ def test_rows_of_notes_that_are_wrong_are_named_and_the_page_goes_on(
 
 
 def test_the_channel_in_the_link_is_the_one_in_detail(open_page: Open, several: Library) -> None:
-    at = open_page("channels", several, channel="board_posts", year="2024")
+    at = open_page("channels", several, channel="board_posts", view="agencies", year="2024")
     assert "公告栏、电子屏发布最多，308 次" in charts(at)
 
 
