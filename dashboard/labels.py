@@ -17,9 +17,10 @@ SNAPSHOT_DIGITS = 8
 
 DISTRICT, AGENCY, YEAR, LIBRARY = "区县", "单位", "年份", "资料库"
 REPORT, REPORTED_OF_EXPECTED = "年报", "已公布 / 应公布"
-CHANNEL, PANELS, YEAR_NOTES, NOT_SHOWN = "渠道", "画法", "年份注记", "暂不能显示的图表"
+CHANNEL, PANELS, YEAR_NOTES, VIEW, NOT_SHOWN = "渠道", "画法", "年份注记", "图表", "暂不能显示的图表"
 METRIC, PART, VALUE, SHARE = "指标", "类别", "数值", "占比"
 EXPORT, PICTURE, NOTICE = "导出", "图片", "值得注意"
+REASONS, NO_REPORT = "可能的原因", "无年报"
 CSV_TABLE, XLSX_TABLE, STATEMENT = "CSV 表格", "XLSX 表格", "查询语句"
 MATERIAL, ADD_TO_MATERIAL, IN_MATERIAL, COPY_LINK = "导出材料", "加入材料", "已在材料中", "复制链接"
 LINK_COPIED, NOTE = "已复制", "附注"
@@ -144,6 +145,11 @@ BRIEF_MEASURES = {
     "requests_carried_out": "结转下年",
     "lawsuits_direct": "直接诉讼",
     "lawsuits_after_review": "复议后诉讼",
+    "licensing_decisions": "行政许可决定",
+    "penalty_decisions": "行政处罚决定",
+    "coercion_decisions": "行政强制决定",
+    "fees_charged": "行政事业性收费",
+    "messages_answered": "留言信箱办理",
 }
 """Metrics as the heading of a narrow column names them."""
 NUMERALS = {"一": "overview", "二": "proactive", "三": "requests", "四": "disputes", "六": "other"}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import labels
 from dashboard.app import cached, menu
+from dashboard.app.components.linked_table import common_query
 from dashboard.app.filters import Choice
 from dashboard.charts import picture
 from dashboard.charts.theme import Drawing
-from dashboard.exhibits import topics
-from dashboard.exhibits.exhibit import Blank, Exhibit, Headline, Options
+from dashboard.exhibits.exhibit import Blank, Exhibit, Headline, Options, Place
 
 
 def answer(sentence: str) -> None:
@@ -38,23 +39,23 @@ def strip(headlines: Sequence[Headline]) -> None:
 
 def exhibit(choice: Choice, key: str, options: Options) -> Exhibit | None:
     """Draw the exhibit with `key` (topic/name) and give it back; where there is none, say why."""
-    made = topics.make(key, cached.asker(choice.snapshot), choice, options)
+    made, spec = cached.exhibit(choice.snapshot, choice, key, options)
     if isinstance(made, Blank):
         nothing(made.sentence)
         return None
-    draw(choice, made, options)
+    _draw(choice, made, spec, options)
     return made
 
 
 def draw(choice: Choice, made: Exhibit, options: Options) -> None:
     """Draw an exhibit that was made with `options`, and its menu."""
+    _draw(choice, made, made.drawing.to_dict(validate=False), options)
+
+
+def _draw(choice: Choice, made: Exhibit, spec: cached.Spec, options: Options) -> None:
     name = made.key.replace("/", "-")
     with st.container(key=f"frame_{name}"):
-        st.vega_lite_chart(
-            spec=made.drawing.to_dict(validate=False),
-            key=f"chart_{name}",
-            alt=f"{made.texts.title}。{made.texts.subtitle}",
-        )
+        st.vega_lite_chart(spec=spec, key=f"chart_{name}", alt=f"{made.texts.title}。{made.texts.subtitle}")
         menu.menu(choice, made, options)
 
 
@@ -76,11 +77,29 @@ def chart(drawing: Drawing, name: str) -> None:
         )
 
 
-def notices(lines: Sequence[str], attention: Sequence[str] = ()) -> None:
-    """What to notice, in short lines; those that need action first, in their colour and with a mark."""
-    items = [f'<li class="attention">{escape(line)}</li>' for line in attention]
-    items += [f"<li>{escape(line)}</li>" for line in lines]
-    st.html(f'<p class="caption">{labels.NOTICE}</p><ul class="notices">{"".join(items)}</ul>')
+def notices(
+    lines: Sequence[str],
+    attention: Sequence[str] = (),
+    places: Mapping[str, Place] | None = None,
+    *,
+    caption: str = labels.NOTICE,
+) -> None:
+    """What to notice, in short lines; those that need action first, in their colour and with a mark.
+
+    places: where lines lead, by the line.
+    """
+    leads = places or {}
+    items = [f'<li class="attention">{_led(line, leads.get(line))}</li>' for line in attention]
+    items += [f"<li>{_led(line, leads.get(line))}</li>" for line in lines]
+    st.html(f'<p class="caption">{caption}</p><ul class="notices">{"".join(items)}</ul>')
+
+
+def _led(line: str, place: Place | None) -> str:
+    """The line as HTML, a link where it leads somewhere."""
+    if place is None:
+        return escape(line)
+    query = urlencode(common_query() | dict(place.query))
+    return f'<a href="{escape(place.page)}?{escape(query)}" target="_self">{escape(line)}</a>'
 
 
 def foot(source: str) -> None:

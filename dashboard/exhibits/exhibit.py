@@ -124,11 +124,20 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line leads on the pages: the name of a page, and the query of its address."""
+
+    page: str
+    query: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Notices:
-    """What to notice, in short lines; attention: those that need action."""
+    """What to notice, in short lines; attention: those that need action; places: where lines lead, by the line."""
 
     lines: Sequence[str] = ()
     attention: Sequence[str] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def _no_headlines(_ask: Ask, _scope: Scope, _options: Options) -> list[Headline]:
@@ -139,7 +148,8 @@ def _no_headlines(_ask: Ask, _scope: Scope, _options: Options) -> list[Headline]
 class Topic:
     """A page's worth of exhibits, the main one first, and what they say in words.
 
-    answer: the sentence that answers the page's question; note: 口径 of the whole.
+    answer: the sentence that answers the page's question; note: 口径 of the whole; names: of the exhibits
+    behind the main one, in a few letters, for those who choose among them.
     """
 
     key: str
@@ -149,3 +159,4 @@ class Topic:
     makers: Mapping[str, Maker]
     headlines: Callable[[Ask, Scope, Options], list[Headline]] = field(default=_no_headlines)
     note: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
