@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dashboard.errors import GongkaiError
-from dashboard.exhibits import channels, compare, disputes, hotline, quality, requests, trends
+from dashboard.exhibits import channels, compare, disputes, hotline, overview, profile, quality, requests, trends
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options, Topic
 from dashboard.exhibits.scope import Scope
 
 TOPICS: dict[str, Topic] = {
     topic.key: topic
     for topic in (
+        overview.TOPIC,
         trends.TOPIC,
         hotline.TOPIC,
         channels.TOPIC,
         requests.TOPIC,
         disputes.TOPIC,
         compare.TOPIC,
+        profile.TOPIC,
         quality.TOPIC,
     )
 }

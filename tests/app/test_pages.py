@@ -139,7 +139,7 @@ def test_the_overview_of_several_reports_compares_only_those_that_reported_both_
     assert answer(at).startswith("2024 年示例区 14 个单位中 8 个已公布年报，6 个未公布")
     assert metrics(at)["热线受理"][1] == "比上年 +25.0%（可比 6 个）"
     assert {"错误", "表三一行的合计差 1", "扫描件.pdf"} <= set(cells(at))
-    assert "逾期公布：中关街道" in written(at) and "检查发现错误 1 项" in written(at)
+    assert "逾期公布：中关街道" in written(at) and "沙河镇：表三一行的合计差 1" in written(at)
 
 
 def test_one_agency_chosen_narrows_the_overview_to_it(open_page: Open, several: Library) -> None:
@@ -178,9 +178,8 @@ def test_a_figure_leads_to_its_place_in_the_report(open_page: Open, several: Lib
         for cell in row
         if not isinstance(cell, str) and cell["text"] == "1,050"
     ]
-    assert targets == [
-        {"district": DISTRICT, "agency": f"{DISTRICT}004", "year": "2024", "figure": "hotline_orders.total"}
-    ]
+    place = {"district": DISTRICT, "agency": f"{DISTRICT}004", "year": "2024"}
+    assert targets and all(target == place | {"figure": "hotline_orders.total"} for target in targets)
     reader = component(open_page("source", several, **targets[0]), "reader")
     assert reader["chosen"] == "hotline_orders.total"
 

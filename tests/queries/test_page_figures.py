@@ -18,7 +18,7 @@ from app.snapshots import (
     insert_section,
 )
 
-from dashboard.app.profile import channels
+from dashboard.exhibits.profile_year import channel_rows
 from dashboard.warehouse.statements import run
 
 A, B = "110101001", "110101002"
@@ -265,7 +265,7 @@ def test_channels_keep_their_units_and_missing_ones_their_place(db: duckdb.DuckD
     insert_figure(db, A, 2024, "board_posts", 308, ordinal=0)
     insert_figure(db, A, 2024, "newmedia_posts", 140, ordinal=1, member="total", approximate=True)
     insert_figure(db, A, 2024, "newmedia_posts", 100, ordinal=2, member="wechat")
-    rows = channels(profile(db, A))
+    rows = channel_rows(profile(db, A))
     assert list(rows["label"]) == ["政府网站", "政务新媒体", "公告栏、电子屏", "政策解读"]
     assert rows["value"].fillna(-1).tolist() == [-1, 140, 308, -1]
     assert rows["approximate"].tolist() == [False, True, False, False]

@@ -1,0 +1,118 @@
+"""Whose totals are out of line with peers or with the year before, and why that may be."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.pairs import pairs
+from dashboard.charts.theme import Texts
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Place, Question, Sheet
+from dashboard.exhibits.overview_changes import Row, measure_name
+from dashboard.exhibits.scope import Scope
+
+MOST = 8
+"""Totals that are shown at most, the farthest out of line first."""
+_LIKE = (2 / 3, 3 / 2)
+"""Between these times the number of the year before, a number is much like it."""
+
+
+def outliers_question(scope: Scope) -> Question:
+    """The totals of the year that PEER or JUMP found, without those judged 不属实."""
+    return Question("out_of_line", scope.parameters(dismissed=list(scope.dismissed), most=MOST))
+
+
+def outliers(ask: Ask, scope: Scope) -> Exhibit | Blank:
+    """Each beside what it is out of line with, and why that may be."""
+    question = outliers_question(scope)
+    rows = ask(question)
+    if rows.empty:
+        return Blank(f"{scope.whom} {scope.year} 年没有数字明显偏离同类单位或上年。")
+    records = rows.to_dict("records")
+    rows = rows.assign(
+        measure=[measure_name(row) for row in records],
+        base=[_base(row) for row in records],
+        words=[times(row) for row in records],
+        why=[why(row) for row in records],
+        figure_key=rows["place"],
+    )
+    rows = rows.assign(name=rows["short_name"] + " " + rows["measure"], is_strong=True)
+    found = int(rows["found"].iloc[0])
+    only = f"，只列偏离最大的 {len(rows)} 处" if found > len(rows) else ""
+    texts = Texts(
+        f"{found} 处明显偏离同类单位或上年",
+        f"与同类中位数相比，未偏离同类的与上年相比，{scope.whom}，{scope.year} 年{only}；各行比例不同",
+        scope.source(),
+    )
+    return Exhibit(
+        key="overview/outliers",
+        texts=texts,
+        drawing=pairs(rows, texts, heads=("同类中位数或上年", f"{scope.year} 年", "倍数")),
+        sheet=Sheet(
+            (
+                Field("short_name", labels.AGENCY),
+                Field("measure", labels.METRIC),
+                Field("value", f"{scope.year} 年", "decimal", "figure_key"),
+                Field("unit", "计量单位"),
+                Field("middle", "偏离的同类中位数", "decimal"),
+                Field("previous", f"{scope.year - 1} 年", "decimal"),
+                Field("why", labels.REASONS),
+            ),
+            rows,
+        ),
+        question=question,
+        metrics=tuple(dict.fromkeys(rows["metric"])),
+    )
+
+
+def reasons(ask: Ask, scope: Scope) -> dict[str, Place]:
+    """Why each that is shown may be out of line, a line each, and where it stands in its report."""
+    rows = ask(outliers_question(scope)).to_dict("records")
+    return {f"{row['short_name']}{measure_name(row)}：{why(row)}": place(row) for row in rows}
+
+
+def sentence(row: Row) -> str:
+    """筠圃街道热线受理 2,601 件，为同类中位数 1,088 件的 2.4 倍."""
+    value = labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"]))
+    words = f"{row['short_name']}{measure_name(row)}{' ' if value[:1].isdigit() else ''}{value}"
+    compared: str = "上年" if pd.isna(row["middle"]) else "同类中位数"
+    base = labels.with_unit(_base(row), row["unit"])
+    if not _base(row):
+        return f"{words}，{compared}为 {base}"
+    return f"{words}，为{compared} {base}的 {times(row)}"
+
+
+def why(row: Row) -> str:
+    """Why it may be out of line, by what is known of the number; the first that applies."""
+    if row["misread"]:
+        return f"该数{labels.MARKED}，或为误读"
+    if row["wrong_unit"]:
+        return "疑似元、万元误用"
+    if row["in_error"]:
+        return "与年报其他数矛盾，或为误填"
+    if pd.isna(row["middle"]):
+        return "只比上年突变，或因口径变化"
+    if row["out_before"]:
+        return "上年也偏离，或因规模、口径不同"
+    if pd.isna(row["previous"]):
+        return "没有上年数可对照"
+    before = labels.with_unit(row["previous"], row["unit"])
+    if _LIKE[0] <= row["value"] / max(row["previous"], 1) <= _LIKE[1]:
+        return f"与上年（{before}）相近，或因规模、口径不同"
+    return f"上年 {before}，{'本年突增' if row['value'] > row['previous'] else '本年突减'}"
+
+
+def place(row: Row) -> Place:
+    """Where it stands in its report."""
+    query = {"district": row["district_code"], "agency": row["agency_id"], "year": str(row["year"])}
+    return Place("source", query | {"figure": row["place"]})
+
+
+def times(row: Row) -> str:
+    """2.4 倍 of what it is compared with."""
+    base = _base(row)
+    return f"{labels.number(round(row['value'] / base, 1 if row['value'] > base else 2))} 倍" if base else "—"
+
+
+def _base(row: Row) -> float:
+    return float(row["previous"] if pd.isna(row["middle"]) else row["middle"])

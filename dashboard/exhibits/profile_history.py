@@ -1,0 +1,110 @@
+"""One agency over the years: the numbers that come to the fore, and who of its reports came when."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.charts.history import history as drawn_history
+from dashboard.charts.palette import SERIES
+from dashboard.charts.theme import Texts
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Question, Series, Sheet
+from dashboard.exhibits.scope import Scope
+
+
+def history_question(scope: Scope) -> Question:
+    """The numbers of the only agency chosen, in the year and the nine before it."""
+    return Question("profile_history", {"agency": scope.agency, "year": scope.year})
+
+
+def history(ask: Ask, scope: Scope) -> Exhibit | Blank:
+    """A line for each number that the agency ever stated."""
+    question = history_question(scope)
+    rows = ask(question)
+    stated = rows[rows["value"].notna()]
+    if stated["year"].nunique() < 2:
+        if stated.empty:
+            return Blank(f"{scope.whom}到 {scope.year} 年的年报都没有公布主要数字。")
+        return Blank(f"{scope.whom}只有 {stated['year'].iloc[0]} 年的数字，再有一年的年报后显示历年变化。")
+    silent = list(rows.loc[~rows["metric"].isin(stated["metric"]), "label"].drop_duplicates())
+    rows = rows[rows["metric"].isin(stated["metric"])]
+    names = rows["metric"].map(labels.BRIEF_MEASURES).fillna(rows["label"])
+    rows = rows.assign(
+        measure=names,
+        name=names + "（" + rows["unit"] + "）",
+        agency_id=scope.agency,
+        district_code=scope.district,
+    )
+    first = int(rows["year"].min())
+    without = f"；历年未公布：{'、'.join(silent)}" if silent else ""
+    texts = Texts(
+        _title(rows, scope),
+        f"历年主要数字，{scope.whom}，{first}—{scope.year} 年，各行比例不同{without}",
+        scope.source(),
+    )
+    return Exhibit(
+        key="profile/history",
+        texts=texts,
+        drawing=drawn_history(rows, texts),
+        sheet=Sheet(
+            (
+                Field("measure", labels.METRIC),
+                Field("year", labels.YEAR, "year"),
+                Field("value", labels.VALUE, "integer", "figure_key"),
+                Field("unit", "计量单位"),
+            ),
+            rows,
+        ),
+        question=question,
+        metrics=tuple(dict.fromkeys(rows["metric"])),
+        native=_lines(rows),
+    )
+
+
+def _title(rows: pd.DataFrame, scope: Scope) -> str:
+    """Which number grew or fell most since its first year, if any of size did."""
+    best, words = 0.0, f"{scope.agency_name}历年主要数字"
+    told = rows[rows["value"].notna() & (rows["metric"] != "requests_processed")]
+    for name, one in told.groupby("measure", sort=False):
+        first, last = one.iloc[0], one.iloc[-1]
+        if last["year"] != scope.year or first["year"] == last["year"] or first["value"] < 20:
+            continue
+        ratio = float(last["value"] / first["value"] - 1)
+        if abs(ratio) > abs(best):
+            best, words = ratio, f"{name}比 {first['year']} 年 {labels.change(ratio)}"
+    return words
+
+
+def _lines(rows: pd.DataFrame) -> Native:
+    years = sorted(rows["year"].unique())
+    values = rows.pivot(index="measure", columns="year", values="value")
+    return Native(
+        "line",
+        tuple(str(year) for year in years),
+        tuple(
+            Series(
+                str(name),
+                tuple(None if pd.isna(value) else float(value) for value in values.loc[name, years]),
+                SERIES[place % len(SERIES)],
+            )
+            for place, name in enumerate(rows["measure"].drop_duplicates())
+        ),
+    )
+
+
+def coverage_words(rows: pd.DataFrame) -> str:
+    """2020—2025 年的年报均已公布，其中 2021 年逾期; rows of queries/coverage_by_agency about one agency."""
+    if rows.empty:
+        return ""
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    span = f"{last} 年" if first == last else f"{first}—{last} 年"
+    missing, late = (
+        [str(year) for year in rows.loc[rows["status"] == one, "year"]] for one in ("missing", "late")
+    )
+    known = bool(rows["status"].isin(["on_time", "late"]).any())
+    words = f"{span}应公布年报 {len(rows)} 份，已公布 {len(rows) - len(missing)} 份"
+    if missing:
+        words += f"（{labels.UNREPORTED}：{'、'.join(missing)} 年）"
+    if late:
+        words += f"，{'、'.join(late)} 年逾期"
+    return words + ("" if late or not known else "，没有逾期")
