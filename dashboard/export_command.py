@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.exhibits.exhibit import Ask, Question
+    from dashboard.exhibits.scope import Scope
     from dashboard.export.material import Plan
     from dashboard.export.run import Progress
     from dashboard.library import Library
@@ -58,6 +60,7 @@ def export_files(
     GongkaiError for unknown names, and for what this machine can't write.
     """
     # Who asks for another command does not wait for the writers.
+    from dashboard.exhibits.people import with_what_people_said
     from dashboard.export.run import export_file
     from dashboard.warehouse.snapshot import open_current
 
@@ -66,16 +69,16 @@ def export_files(
     def ask(question: Question) -> pd.DataFrame:
         return snapshot.query(question.query, **question.parameters)
 
-    plan = _plan(ask, wanted)
+    plan = _plan(ask, wanted, partial(with_what_people_said, library, snapshot))
     return [export_file(ask, plan, kind, folder, template=wanted.master, progress=progress) for kind in kinds]
 
 
-def _plan(ask: Ask, wanted: Wanted) -> Plan:
+def _plan(ask: Ask, wanted: Wanted, complete: Callable[[Scope], Scope]) -> Plan:
     from dashboard.exhibits.choosing import choose_scope
     from dashboard.export import basket, templates
 
     if wanted.material:
-        items = basket.items_of(ask, basket.load(wanted.material.read_bytes()))
+        items = basket.items_of(ask, basket.load(wanted.material.read_bytes()), complete)
         return basket.plan_of(items, wanted.material.stem)
-    scope = choose_scope(ask, wanted.district, wanted.agencies, wanted.year)
+    scope = complete(choose_scope(ask, wanted.district, wanted.agencies, wanted.year))
     return templates.plan(wanted.template, ask, scope)

@@ -13,6 +13,7 @@ from dashboard.app import material
 from dashboard.app.filters import Choice
 from dashboard.errors import GongkaiError
 from dashboard.exhibits.exhibit import Ask, Blank
+from dashboard.exhibits.people import with_what_people_said
 from dashboard.exhibits.topics import TOPICS, make
 from dashboard.export import basket as baskets
 from dashboard.export.basket import Entry
@@ -31,10 +32,12 @@ def answer(entries: Sequence[Entry]) -> str:
     return f"材料中有 {len(entries)} 项，可调整次序、标题和附注，导出为演示文稿、工作簿或简报。"
 
 
-def basket(ask: Ask, entries: list[Entry]) -> None:
+def basket(choice: Choice, ask: Ask, entries: list[Entry]) -> None:
     """The rows of the basket and the ways out of it."""
     try:
-        items = baskets.items_of(ask, entries)
+        items = baskets.items_of(
+            ask, entries, partial(with_what_people_said, choice.library, choice.snapshot)
+        )
     except GongkaiError as error:
         st.warning(error.sentence)
         st.button("清空材料", on_click=material.put, args=([],))

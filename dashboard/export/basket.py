@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -78,14 +78,17 @@ def load(data: bytes) -> list[Entry]:
     return _entries(data)
 
 
-def items_of(ask: Ask, entries: Sequence[Entry]) -> list[Item]:
-    """The items to export; GongkaiError where one is about what the library does not hold."""
+def items_of(ask: Ask, entries: Sequence[Entry], complete: Callable[[Scope], Scope]) -> list[Item]:
+    """The items to export; GongkaiError where one is about what the library does not hold.
+
+    complete: adds what people said (exhibits/people.py) to a scope.
+    """
     scopes: dict[tuple[str, tuple[str, ...], int], Scope] = {}
     items = []
     for entry in entries:
         about = (entry.district, entry.agencies, entry.year)
         if about not in scopes:
-            scopes[about] = choose_scope(ask, entry.district, entry.agencies, entry.year)
+            scopes[about] = complete(choose_scope(ask, entry.district, entry.agencies, entry.year))
         items.append(Item(entry.key, scopes[about], dict(entry.options), entry.title, entry.note))
     return items
 

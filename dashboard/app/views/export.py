@@ -14,7 +14,7 @@ entries = material.entries()
 blocks.answer(exporting.answer(entries))
 left, right = st.columns([2, 1], gap="large")
 with left:
-    exporting.basket(ask, entries)
+    exporting.basket(choice, ask, entries)
 with right:
     exporting.templates(ask, choice)
 blocks.foot(choice.source(labels.EXPORT_NOTE))
