@@ -83,7 +83,7 @@ def _answer(ask: Ask, scope: Scope, _options: Options) -> str:
     rate = indicators(ask, scope, INDICATORS, scope.year).get("combined_reversal_rate")
     if rate is not None and pd.notna(rate["value"]):
         said.append(
-            f"已审结 {labels.number(rate['denominator'])} 件，纠正 {labels.number(rate['numerator'])} 件，"
+            f"审结 {labels.number(rate['denominator'])} 件，纠正 {labels.number(rate['numerator'])} 件，"
             f"{rate['label']} {labels.share(rate['value'])}"
         )
     if values[ALL, "pending"] > 0:
@@ -190,4 +190,13 @@ TOPIC = Topic(
     _headlines,
     "取自年报表四；纠错率按已审结案件计算，不含尚未审结；争议转化率为复议诉讼总数除以本年新收申请；"
     "合计不重复计入区县政府的年报，缺数字的年报不计入有关合计；基数不足 30 的比率为灰色",
+    {
+        "reversals": "纠错率",
+        "agencies": "各单位",
+        "reviews": "行政复议结果",
+        "lawsuits_direct": "直接起诉结果",
+        "lawsuits_after_review": "复议后起诉结果",
+        "reversal": "各单位纠错率",
+        "conversion": "争议转化率",
+    },
 )
