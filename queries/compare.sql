@@ -9,8 +9,8 @@
 --          missing), difference (value - previous), points (of a rate: the difference in 百分点, one decimal),
 --          change_ratio (of a number, over previous; null where that is not above 0), change_is_small (that base is
 --          below 20; of a rate: a denominator of the two years is small);
---          place (rank from the highest down, equals share it: 1, 2, 2, 4; null where only one has a value), ranked
---          (agencies that have a value);
+--          place (rank from the highest down, equals share it: 1, 2, 2, 4; 0 = not ranked: no value, or
+--          nobody else has one), ranked (agencies that have a value);
 --          percentile (0 lowest to 1 highest, of equals each in the middle; null where fewer than five have one);
 --          median, lowest, highest (of those that have one); length (value over highest, 0 to 1), shade (from lowest 0
 --          to highest 1); score (robust z; null where fewer than five have a value, half of them have the same one, or
@@ -156,7 +156,7 @@ scored as (
 
 select
     * exclude (position, place, ranked),
-    cast(place as integer) as place,
+    cast(coalesce(place, 0) as integer) as place,
     cast(ranked as integer) as ranked,
     coalesce(max(abs(score)) over (partition by agency_id), 0) as oddness
 from scored

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from math import isnan
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import labels
@@ -33,7 +33,7 @@ def ranked_table(found: Compared) -> None:
     """Every agency on every indicator, those that are chosen in colour."""
     rows = [
         BarRow(
-            str(next(iter(line.values()))["name"]),
+            found.any_of(agency)["name"],
             [_ranked_cell(line[what.measure], what) for what in found.indicators],
             _colour(found, agency),
         )
@@ -78,18 +78,18 @@ def _colour(found: Compared, agency: str) -> str:
 
 
 def _ranked_cell(row: Row, what: Measured) -> BarCell:
-    place: str = "" if pd.isna(row["place"]) else f"{row['place']}/{row['ranked']}"
+    place = f"{row['place']}/{row['ranked']}" if row["place"] else ""
     change, base = _change(row, what), _base(row)
     cell = _cell(row, what, row["length"], (change, base) if change or base else ())
-    hint: str = "" if pd.isna(row["percentile"]) else f"{labels.PERCENTILE} {labels.share(row['percentile'])}"
+    hint: str = "" if isnan(row["percentile"]) else f"{labels.PERCENTILE} {labels.share(row['percentile'])}"
     return replace(cell, rank=place, hint=hint)
 
 
 def _both(one: Row, other: Row, what: Measured) -> list[BarCell]:
     values = [row["value"] for row in (one, other)]
-    if any(pd.isna(value) for value in values):
+    if any(isnan(value) for value in values):
         return [
-            *(_cell(row, what, 0.0 if pd.isna(row["value"]) else 1.0, _few(row)) for row in (one, other)),
+            *(_cell(row, what, 0.0 if isnan(row["value"]) else 1.0, _few(row)) for row in (one, other)),
             BarCell("", length=None),
         ]
     most = max(values)
@@ -101,13 +101,13 @@ def _both(one: Row, other: Row, what: Measured) -> list[BarCell]:
 
 
 def _cell(row: Row, what: Measured, length: float, notes: tuple[str, ...]) -> BarCell:
-    if pd.isna(row["value"]):
+    if isnan(row["value"]):
         return BarCell(absence(row), tone="quiet")
     words = labels.share(row["value"]) if what.is_rate else labels.number(row["value"])
     words = f"约 {words}" if row["approximate"] else words
     words = f"{words} {labels.MARKED}" if row["marked"] else words
     target = None
-    if not pd.isna(row["figure_key"]):
+    if isinstance(row["figure_key"], str):
         target = {
             "district": row["district_code"],
             "agency": row["agency_id"],
@@ -121,14 +121,14 @@ def _cell(row: Row, what: Measured, length: float, notes: tuple[str, ...]) -> Ba
 def _change(row: Row, what: Measured) -> str:
     if what.is_rate:
         moved = row["points"]
-        words: str = "" if pd.isna(moved) else difference(row["previous"], row["value"], SHARE_UNIT)
+        words: str = "" if isnan(moved) else difference(row["previous"], row["value"], SHARE_UNIT)
     else:
-        words = "" if pd.isna(row["change_ratio"]) else labels.change(row["change_ratio"])
+        words = "" if isnan(row["change_ratio"]) else labels.change(row["change_ratio"])
     return f"（{words}）" if words and row["change_is_small"] else words
 
 
 def _base(row: Row) -> str:
-    return "" if pd.isna(row["denominator"]) else f"n={labels.number(row['denominator'])}"
+    return "" if isnan(row["denominator"]) else f"n={labels.number(row['denominator'])}"
 
 
 def _few(row: Row) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from math import isnan
 
 from dashboard import labels
 from dashboard.exhibits import compare_charts, compare_pair, compare_table
@@ -29,15 +29,13 @@ def _answer(ask: Ask, scope: Scope, options: Options) -> str:
         return found.sentence
     whom = f"{scope.year} 年{scope.district_name} {len(found.agencies)} 个{found.noun}"
     if len(found.reported) == 1:
-        line = found.lines[found.reported[0]]
-        what = found.sorted_by
-        value = value_words(line[what.measure], what)
-        name = line[what.measure]["name"]
-        return f"{whom}中只有{name}有年报，{what.subject} {value}，暂不能比较。"
+        what, row = found.sorted_by, found.any_of(found.reported[0])
+        value = labels.UNREPORTED if isnan(row["value"]) else value_words(row, what)
+        return f"{whom}中只有{row['name']}有年报，{what.subject} {value}，暂不能比较。"
     counted = f"（{len(found.reported)} 个有年报）" if found.silent else ""
     said = [f"{whom}{counted}中，{compare_table.ranking_words(found)}"]
     said += _of_chosen(ask, found, options)
-    far = list(dict.fromkeys(standouts(found)["name"]))
+    far = list(dict.fromkeys(row["name"] for row in standouts(found)))
     if far and not scope.agencies:
         said.append(f"明显偏离中位数的有{labels.listing(far)}")
     return "；".join(said) + "。"
@@ -52,7 +50,7 @@ def _of_chosen(ask: Ask, found: Compared, options: Options) -> list[str]:
     said: list[str] = []
     for agency in found.scope.agencies:
         row = found.lines[agency][what.measure] if agency in found.lines else None
-        if row is not None and pd.notna(row["place"]):
+        if row is not None and row["place"]:
             said.append(f"{row['name']} {value_words(row, what)}，第 {row['place']}")
     return said
 
@@ -76,10 +74,10 @@ def _headlines(ask: Ask, scope: Scope, options: Options) -> list[Headline]:
 def _standing(row: Row, what: Measured) -> Headline:
     """One agency's value, its rank and its change."""
     value = what.value(row["value"], approximate=bool(row["approximate"]))
-    if pd.isna(row["value"]):
+    if isnan(row["value"]):
         return Headline(what.subject, absence(row), "")
-    said = [] if pd.isna(row["place"]) else [f"第 {row['place']} / {row['ranked']}"]
-    if pd.notna(row["percentile"]):
+    said = [f"第 {row['place']} / {row['ranked']}"] if row["place"] else []
+    if not isnan(row["percentile"]):
         said.append(f"{labels.PERCENTILE} {labels.share(row['percentile'])}")
     if change := change_words(row, what):
         said.append(f"比上年 {change}")
@@ -88,8 +86,8 @@ def _standing(row: Row, what: Measured) -> Headline:
 
 def _middle(found: Compared, what: Measured) -> Headline:
     """The median of an indicator and its range."""
-    row = found.of(what).iloc[0]
-    if pd.isna(row["median"]):
+    row = found.of(what)[0]
+    if isnan(row["median"]):
         return Headline(f"{what.subject}{labels.MEDIAN}", labels.UNREPORTED, "")
     if row["ranked"] == 1:
         return Headline(what.subject, what.value(row["median"]), "仅 1 个单位")
@@ -101,22 +99,17 @@ def _notices(ask: Ask, scope: Scope, options: Options) -> Notices:
     found = compared(ask, scope, options)
     if isinstance(found, Blank):
         return Notices()
-    lines = [
-        _far(found, found.lines[agency][key])
-        for agency, key in standouts(found)
-        .head(_MOST_STANDOUTS)[["agency_id", "key"]]
-        .itertuples(index=False)
-    ]
+    lines = [_far(found, row) for row in standouts(found)[:_MOST_STANDOUTS]]
     if found.silent:
         lines.append(f"未收到年报：{labels.listing(found.silent)}，列在表末，不计名次")
     unsaid = [
-        f"{what.subject} {int(count)} 个"
+        f"{what.subject} {count} 个"
         for what in found.indicators
-        if (count := (found.of(what)["value"].isna() & found.of(what)["reported"]).sum())
+        if (count := sum(row["reported"] and isnan(row["value"]) for row in found.of(what)))
     ]
     if unsaid:
         lines.append(f"收到年报但没有这一数字，或分母为 0（不作 0 计）：{'、'.join(unsaid)}")
-    if (found.rows["is_small"] & found.rows["value"].notna()).any():
+    if any(row["is_small"] for what in found.indicators for row in found.stated(what)):
         lines.append("灰色的比率分母小（办理不足 30 件，或可核对的规则不足 5 项），名次仅供参考")
     elsewhere = [
         name
@@ -132,7 +125,7 @@ def _notices(ask: Ask, scope: Scope, options: Options) -> Notices:
 
 
 def _far(found: Compared, row: Row) -> str:
-    what = next(what for what in found.indicators if what.measure == row["key"])
+    what = found.subject(row)
     above = "高于" if row["score"] > 0 else "低于"
     value, middle = value_words(row, what), what.value(row["median"])
     return f"{row['name']}{what.named} {value}，明显{above}{found.middle} {middle}"
@@ -140,11 +133,14 @@ def _far(found: Compared, row: Row) -> str:
 
 def _doubtful(found: Compared) -> list[str]:
     """Values that the reading could not prove."""
-    marked = found.rows[found.rows["marked"] & found.rows["value"].notna()]
-    if marked.empty:
+    cases = [
+        f"{row['name']}{what.subject}"
+        for what in found.indicators
+        for row in found.stated(what)
+        if row["marked"]
+    ]
+    if not cases:
         return []
-    brief = {what.measure: what.subject for what in found.indicators}
-    cases = [f"{name}{brief[key]}" for name, key in zip(marked["name"], marked["key"], strict=True)]
     return [f"存疑、请先核对原文：{labels.listing(cases, unit='处')}"]
 
 

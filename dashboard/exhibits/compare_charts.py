@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
@@ -48,11 +50,10 @@ def dots(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
     if blank := too_few(found):
         return blank
     texts = Texts(_spread_finding(found), f"{_subject(found)}，竖线为中位数", scope.source())
-    rows = found.rows[found.rows["agency_id"].isin(found.reported)]
     return Exhibit(
         key="compare/dots",
         texts=texts,
-        drawing=strips(rows, found.indicators, texts, scope),
+        drawing=strips(found, found.reported, texts),
         sheet=sheet_of(found, found.reported, ranks=False),
         question=found.question,
         metrics=found.measures,
@@ -63,17 +64,17 @@ def too_few(found: Compared) -> Blank | None:
     """Why a single agency is not placed among others."""
     if len(found.reported) > 1:
         return None
-    name = found.lines[found.reported[0]][found.indicators[0].measure]["name"]
+    name = found.any_of(found.reported[0])["name"]
     return Blank(f"{found.place}中只有{name} {found.scope.year} 年的年报，暂不能比较，不作排序。")
 
 
 def finding(found: Compared) -> str:
     """Who is most out of line, else that nobody is."""
     far = standouts(found)
-    if far.empty:
+    if not far:
         return f"{len(found.reported)} 个{found.noun}、{len(found.indicators)} 项指标"
-    row = far.iloc[0]
-    what = next(what for what in found.indicators if what.measure == row["key"])
+    row = far[0]
+    what = found.subject(row)
     above = "高" if row["score"] > 0 else "低"
     return (
         f"{row['name']}{what.named} {value_words(row, what)}，明显{above}于{found.middle} "
@@ -99,8 +100,8 @@ def _shown(found: Compared) -> tuple[tuple[str, ...], str]:
     silent = f"，未收到年报的 {len(found.silent)} 个不列" if found.silent else ""
     if len(found.reported) <= MOST:
         return found.reported, silent
-    oddness = {agency: next(iter(found.lines[agency].values()))["oddness"] for agency in found.reported}
-    oddest = set(sorted(found.reported, key=lambda agency: -oddness[agency])[:MOST_OUT_OF_LINE])
+    by_oddness = sorted(found.reported, key=lambda agency: -found.any_of(agency)["oddness"])
+    oddest = set(by_oddness[:MOST_OUT_OF_LINE])
     which = f"，只列 {len(found.reported)} 个中偏离最大的 {MOST_OUT_OF_LINE} 个"
     return tuple(agency for agency in found.reported if agency in oddest), which
 
@@ -112,20 +113,22 @@ def _subject(found: Compared) -> str:
 def _spread_finding(found: Compared) -> str:
     """The indicator on which the agencies lie farthest apart, by the farthest score."""
     far = standouts(found)
-    if far.empty:
+    if not far:
         return f"{found.place}各项指标没有明显偏离中位数的"
-    names = list(dict.fromkeys(far["name"]))
+    names = list(dict.fromkeys(row["name"] for row in far))
     return f"明显偏离{found.middle}的有{labels.listing(names)}"
 
 
-def strips(
-    rows: pd.DataFrame, indicators: tuple[Measured, ...], texts: Texts, scope: Scope
-) -> alt.LayerChart:
-    """A strip for each indicator with a dot for each agency of `rows`, the chosen ones named."""
+def strips(found: Compared, agencies: Sequence[str], texts: Texts) -> alt.LayerChart:
+    """A strip for each indicator with a dot for each of `agencies`, the chosen ones named."""
     panels = {
         what.measure: what.subject if what.is_rate else f"{what.subject}（{what.printed_unit}）"
-        for what in indicators
+        for what in found.indicators
     }
-    units = {panels[what.measure]: what.printed_unit for what in indicators}
-    ordered = rows.assign(panel=rows["key"].map(panels))
-    return dot_plot(ordered, texts, units, chosen=scope.agency_names)
+    units = {panels[what.measure]: what.printed_unit for what in found.indicators}
+    dots = [
+        {"panel": panels[key], "name": row["name"], "value": row["value"]}
+        for agency in agencies
+        for key, row in found.lines[agency].items()
+    ]
+    return dot_plot(pd.DataFrame(dots), texts, units, chosen=found.scope.agency_names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import pandas as pd
 
 from dashboard import labels
@@ -12,6 +14,7 @@ from dashboard.exhibits.compare_rows import (
     Compared,
     Order,
     any_kind_question,
+    lines_of,
     measured,
     sheet_line,
     value_field,
@@ -48,7 +51,7 @@ def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
     return Exhibit(
         key="compare/pair",
         texts=texts,
-        drawing=strips(found.rows, found.indicators, texts, scope),
+        drawing=strips(found, scope.agencies, texts),
         sheet=Sheet(tuple(fields), rows),
         question=found.question,
         metrics=found.measures,
@@ -60,16 +63,18 @@ def paired(ask: Ask, scope: Scope, options: Options) -> Compared | Blank:
     if len(scope.agencies) != 2:
         return Blank(TOGETHER)
     question = any_kind_question(ask, scope, options)
-    rows = ask(question)
-    rows = rows[rows["agency_id"].isin(scope.agencies)]
-    named = dict(zip(scope.agencies, scope.agency_names, strict=True))
-    rows = rows.assign(name=rows["agency_id"].map(named))
+    every = lines_of(ask(question))
+    names = dict(zip(scope.agencies, scope.agency_names, strict=True))
+    order = Order(question.parameters["keys"][0])
     silent = [
-        named[agency] for agency in scope.agencies if not rows["reported"][rows["agency_id"] == agency].any()
+        name
+        for agency, name in names.items()
+        if agency not in every or not every[agency][order.key]["reported"]
     ]
     if silent:
         return Blank(f"{'、'.join(silent)} {scope.year} 年没有可以并列的年报。")
-    return Compared(scope, ANY, measured(rows), Order(str(rows["key"].iloc[0])), question, rows)
+    lines = {agency: every[agency] for agency in scope.agencies}
+    return Compared(scope, ANY, measured(lines), order, question, lines)
 
 
 def pair_finding(found: Compared) -> str:
@@ -81,7 +86,7 @@ def pair_finding(found: Compared) -> str:
     both = [
         what
         for what in found.indicators
-        if pd.notna(one[what.measure]["value"]) and pd.notna(other[what.measure]["value"])
+        if not isnan(one[what.measure]["value"]) and not isnan(other[what.measure]["value"])
     ]
     if not both:
         return f"{'、'.join(found.scope.agency_names)}没有都公布的指标"

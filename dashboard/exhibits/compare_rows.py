@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -12,7 +14,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.exhibits.exhibit import Ask, Blank, Field, Options, Question, Sheet
 from dashboard.exhibits.scope import EVERY, Scope
-from dashboard.exhibits.trends_lines import Measured, distinct_names
+from dashboard.exhibits.trends_lines import Measured
 
 QUALITY = "data_quality"
 USUAL = (
@@ -38,7 +40,8 @@ _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """Kinds of agencies that are compared with each other (同类单位): their name, and kinds of the catalogue."""
 
-Row = Mapping[Any, Any] | pd.Series
+Row = Mapping[str, Any]
+"""A row of queries/compare; its value is NaN where it is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Compared:
-    """What is compared. noun: what the agencies are (街道); rows: of queries/compare, with distinct names."""
+    """What is compared. noun: what the agencies are (街道); lines: their rows, see `lines_of`."""
 
     scope: Scope
     noun: str
     indicators: tuple[Measured, ...]
     order: Order
     question: Question
-    rows: pd.DataFrame
+    lines: Mapping[str, Mapping[str, Row]]
 
     @cached_property
     def sorted_by(self) -> Measured:
@@ -71,36 +74,41 @@ class Compared:
 
     @cached_property
     def agencies(self) -> tuple[str, ...]:
-        """Their ids in order; those without a value last."""
-        rows = self.of(self.sorted_by).sort_values(
-            ["value", "agency_id"], ascending=[self.order.rising, True], na_position="last", kind="stable"
-        )
-        return (*rows.loc[rows["reported"], "agency_id"], *rows.loc[~rows["reported"], "agency_id"])
+        """Their ids in order; those without a value last, those without a report behind them."""
+        sign = 1 if self.order.rising else -1
+
+        def rank(agency: str) -> tuple[bool, bool, float, str]:
+            row = self.lines[agency][self.order.key]
+            missing = isnan(row["value"])
+            return not row["reported"], missing, 0.0 if missing else sign * row["value"], agency
+
+        return tuple(sorted(self.lines, key=rank))
 
     @cached_property
     def reported(self) -> tuple[str, ...]:
         """The ids of those whose report came in, in order."""
-        came_in = set(self.rows.loc[self.rows["reported"], "agency_id"])
-        return tuple(agency for agency in self.agencies if agency in came_in)
+        return tuple(agency for agency in self.agencies if self.any_of(agency)["reported"])
 
     @cached_property
     def silent(self) -> list[str]:
         """The names of those whose report is missing."""
-        return list(self.rows.loc[~self.rows["reported"], "name"].drop_duplicates())
+        return [self.any_of(agency)["name"] for agency in self.lines if not self.any_of(agency)["reported"]]
 
-    @cached_property
-    def lines(self) -> dict[str, dict[str, Row]]:
-        """The rows by agency and indicator."""
-        columns = [self.rows[name].tolist() for name in self.rows]
-        found: dict[str, dict[str, Row]] = {}
-        for values in zip(*columns, strict=True):
-            row = dict(zip(self.rows.columns, values, strict=True))
-            found.setdefault(row["agency_id"], {})[row["key"]] = row
-        return found
+    def any_of(self, agency: str) -> Row:
+        """One row of an agency, for what all of its rows say: name, reported, oddness."""
+        return self.lines[agency][self.order.key]
 
-    def of(self, what: Measured) -> pd.DataFrame:
+    def of(self, what: Measured) -> list[Row]:
         """The rows of one indicator."""
-        return self.rows[self.rows["key"] == what.measure]
+        return [line[what.measure] for line in self.lines.values()]
+
+    def stated(self, what: Measured) -> list[Row]:
+        """Those that have a value."""
+        return [row for row in self.of(what) if not isnan(row["value"])]
+
+    def subject(self, row: Row) -> Measured:
+        """The indicator that a row is of."""
+        return next(what for what in self.indicators if what.measure == row["key"])
 
     @property
     def place(self) -> str:
@@ -125,10 +133,12 @@ def peer_groups(ask: Ask, scope: Scope) -> dict[str, str]:
     if scope.district == EVERY:
         return {}
     bodies = ask(Question("agencies", {"district": scope.district}))
-    counts: dict[str, tuple[int, int]] = {}
-    for code, (_, kinds) in _GROUPS.items():
-        of_group = bodies[bodies["kind"].isin(kinds)]
-        counts[code] = (int((of_group["reports"] > 0).sum()), len(of_group))
+    counts = {code: [0, 0] for code in _GROUPS}
+    for kind, reports in zip(bodies["kind"].tolist(), bodies["reports"].tolist(), strict=True):
+        for code, (_, kinds) in _GROUPS.items():
+            if kind in kinds:
+                counts[code][0] += reports > 0
+                counts[code][1] += 1
     known = sorted((code for code in counts if counts[code][1]), key=counts.__getitem__, reverse=True)
     return {code: _GROUPS[code][0] for code in known} | ({"any": "全部单位"} if len(known) > 1 else {})
 
@@ -167,12 +177,11 @@ def compared(ask: Ask, scope: Scope, options: Options) -> Compared | Blank:
     noun, kinds = _GROUPS[peers if peers in groups else next(iter(groups))]
     keys = chosen_indicators(options.get("indicators"), known_indicators(ask))
     question = Question("compare", _parameters(scope, kinds, keys))
-    rows = ask(question)
-    if not rows["reported"].any():
+    lines = lines_of(ask(question))
+    if not any(row["reported"] for line in lines.values() for row in line.values()):
         return Blank(f"{scope.district_name} {scope.year} 年没有收到{noun}的年报，请另选年份或同类单位。")
-    rows = distinct_names(rows.assign(body=rows["agency_id"]))
     order = chosen_order(options.get("sort"), keys)
-    return Compared(scope, noun, measured(rows), order, question, rows)
+    return Compared(scope, noun, measured(lines), order, question, lines)
 
 
 def any_kind_question(ask: Ask, scope: Scope, options: Options) -> Question:
@@ -185,11 +194,26 @@ def _parameters(scope: Scope, kinds: Sequence[str], keys: Sequence[str]) -> dict
     return {"district": scope.district, "year": scope.year, "kinds": list(kinds), "keys": list(keys)}
 
 
-def measured(rows: pd.DataFrame) -> tuple[Measured, ...]:
-    """The indicators of rows of queries/compare, in their order."""
+def lines_of(rows: pd.DataFrame) -> Mapping[str, Mapping[str, Row]]:
+    """Rows of queries/compare by agency and key; agencies that share a name are told apart by their ids."""
+    columns = [rows[name].tolist() for name in rows]
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for values in zip(*columns, strict=True):
+        row = dict(zip(map(str, rows.columns), values, strict=True))
+        found.setdefault(row["agency_id"], {})[row["key"]] = row
+    names = Counter(next(iter(line.values()))["name"] for line in found.values())
+    for agency, line in found.items():
+        for row in line.values():
+            if names[row["name"]] > 1:
+                row["name"] = f"{row['name']}（{agency}）"
+    return found
+
+
+def measured(lines: Mapping[str, Mapping[str, Row]]) -> tuple[Measured, ...]:
+    """The indicators of `lines`, in their order."""
     return tuple(
-        Measured("", key, labels.BRIEF_MEASURES.get(key, label), unit)
-        for key, label, unit in rows.drop_duplicates("key")[["key", "label", "unit"]].itertuples(index=False)
+        Measured("", row["key"], str(labels.BRIEF_MEASURES.get(row["key"], row["label"])), row["unit"])
+        for row in next(iter(lines.values())).values()
     )
 
 
@@ -207,16 +231,17 @@ def absence(row: Row) -> str:
 def change_words(row: Row, what: Measured) -> str:
     """+12.4%; of a rate 升 0.3 个百分点; "" where there is nothing to compare with."""
     if what.is_rate:
-        if pd.isna(row["points"]):
+        if isnan(row["points"]):
             return ""
         return labels.points(row["difference"]) if row["points"] else "持平"
-    return "" if pd.isna(row["change_ratio"]) else labels.change(row["change_ratio"])
+    return "" if isnan(row["change_ratio"]) else labels.change(row["change_ratio"])
 
 
-def standouts(found: Compared) -> pd.DataFrame:
+def standouts(found: Compared) -> list[Row]:
     """The rows that lie far from the others of their kind, the farthest first; small bases are left out."""
-    far = found.rows[found.rows["score"].abs() > OUTLYING]
-    return far.sort_values("score", key=lambda scores: -scores.abs(), kind="stable")
+    rows = [row for line in found.lines.values() for row in line.values()]
+    far = [row for row in rows if not isnan(row["score"]) and abs(row["score"]) > OUTLYING]
+    return sorted(far, key=lambda row: -abs(row["score"]))
 
 
 def sheet_of(found: Compared, agencies: Sequence[str], *, ranks: bool) -> Sheet:
@@ -248,7 +273,7 @@ def sheet_line(found: Compared, rows: Mapping[str, Row]) -> dict[str, Any]:
             key: row["value"],
             f"{key}.figure": row["figure_key"],
             f"{key}.base": row["denominator"],
-            f"{key}.place": row["place"],
+            f"{key}.place": row["place"] or None,
             f"{key}.percentile": row["percentile"],
             f"{key}.change": change_words(row, what),
         }
@@ -262,7 +287,7 @@ def _remarks(found: Compared, rows: Mapping[str, Row]) -> str:
         f"{what.subject}{words}"
         for flag, words in (("approximate", "为约数"), ("marked", "存疑"), ("is_small", "分母小"))
         for what in found.indicators
-        if rows[what.measure][flag] and pd.notna(rows[what.measure]["value"])
+        if rows[what.measure][flag] and not isnan(rows[what.measure]["value"])
     ]
     said += [f"{what.subject}分母为 0" for what in found.indicators if rows[what.measure]["denominator"] == 0]
     return "；".join(said)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import isnan
+
 import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.bars import ranked_bars
 from dashboard.charts.palette import CHOSEN, CONTEXT, GRID, SERIES
 from dashboard.charts.theme import Texts
-from dashboard.exhibits.compare_rows import Compared, compared, sheet_line, value_field, value_words
+from dashboard.exhibits.compare_rows import Compared, Row, compared, sheet_line, value_field, value_words
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Options, Series, Sheet
 from dashboard.exhibits.scope import Scope
 from dashboard.exhibits.trends_bodies import MOST
 from dashboard.exhibits.trends_lines import Measured
 
 _MOST_MISSING = 8
+_DRAWN = ("name", "value", "approximate", "is_small", "numerator", "denominator")
 
 
 def table(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
@@ -23,12 +27,12 @@ def table(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
     if isinstance(found, Blank):
         return found
     what = found.sorted_by
-    rows = found.of(what).set_index("agency_id").loc[list(found.agencies)].reset_index()
-    stated = rows[rows["value"].notna()]
-    if stated.empty:
+    rows = [found.lines[agency][what.measure] for agency in found.agencies]
+    stated = [row for row in rows if not isnan(row["value"])]
+    if not stated:
         return Blank(f"{found.place} {scope.year} 年没有{what.named}的数字，请点选其他指标的表头排序。")
-    drawn = stated.head(MOST)
-    missing = list(rows.loc[rows["value"].isna(), "name"])
+    drawn = stated[:MOST]
+    missing = [row["name"] for row in rows if isnan(row["value"])]
     way = "最低" if found.order.rising else "最高"
     which = f"，共 {len(stated)} 个，只列{way}的 {MOST} 个" if len(stated) > MOST else ""
     texts = Texts(
@@ -40,7 +44,7 @@ def table(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
         key="compare/table",
         texts=texts,
         drawing=ranked_bars(
-            drawn,
+            pd.DataFrame([{key: row[key] for key in _DRAWN} for row in drawn]),
             texts,
             what.printed_unit,
             chosen=scope.agency_names,
@@ -56,27 +60,25 @@ def table(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
 def ranking_words(found: Compared) -> str:
     """Who has most and who least of what the agencies are sorted by, with the median."""
     what = found.sorted_by
-    rows = found.of(what)
-    stated = rows[rows["value"].notna()]
-    if stated.empty:
+    stated = found.stated(what)
+    if not stated:
         return f"{what.subject}：没有单位公布"
     if len(stated) == 1:
-        row = stated.iloc[0]
-        return f"只有{row['name']}公布了{what.named}（{value_words(row, what)}），不作排序"
-    ordered = stated.sort_values("value", ascending=False, kind="stable")
-    most, least = ordered.iloc[0], ordered.iloc[-1]
-    if most["value"] == least["value"]:
-        return f"{len(stated)} 个{found.noun}{what.named}都是 {what.value(most['value'])}"
+        return f"只有{stated[0]['name']}公布了{what.named}（{value_words(stated[0], what)}），不作排序"
+    values = [row["value"] for row in stated]
+    most, least = max(values), min(values)
+    if most == least:
+        return f"{len(stated)} 个{found.noun}{what.named}都是 {what.value(most)}"
     words = ("高", "低") if what.is_rate else ("多", "少")
     ends = [_end(stated, end, what, word) for end, word in zip((most, least), words, strict=True)]
     return f"{what.subject}{'，'.join(ends)}"
 
 
-def _end(stated: pd.DataFrame, end: pd.Series, what: Measured, word: str) -> str:
+def _end(stated: Sequence[Row], end: float, what: Measured, word: str) -> str:
     """Who is at one end; those who share it are named together, their bases left out."""
-    there = list(stated.loc[stated["value"] == end["value"], "name"])
-    value = value_words(end, what) if len(there) == 1 else what.value(end["value"])
-    return f"{labels.listing(there, most=2)}最{word}（{value}）"
+    there = [row for row in stated if row["value"] == end]
+    value = value_words(there[0], what) if len(there) == 1 else what.value(end)
+    return f"{labels.listing([row['name'] for row in there], most=2)}最{word}（{value}）"
 
 
 def _sheet(found: Compared) -> Sheet:
@@ -101,21 +103,20 @@ def _sheet(found: Compared) -> Sheet:
     )
 
 
-def _native(found: Compared, drawn: pd.DataFrame) -> Native:
+def _native(found: Compared, drawn: Sequence[Row]) -> Native:
     what, names = found.sorted_by, found.scope.agency_names
-    colours = tuple(
-        SERIES[names.index(name) % len(SERIES)]
-        if name in names
-        else GRID
-        if small
-        else CONTEXT
-        if names
-        else CHOSEN
-        for name, small in zip(drawn["name"], drawn["is_small"], strict=True)
-    )
+    colours = tuple(_colour(row, names) for row in drawn)
     return Native(
         "bar",
-        tuple(drawn["name"]),
-        (Series(what.subject, tuple(map(float, drawn["value"])), CHOSEN, colours),),
+        tuple(row["name"] for row in drawn),
+        (Series(what.subject, tuple(float(row["value"]) for row in drawn), CHOSEN, colours),),
         "0.0%" if what.is_rate else "#,##0.##",
     )
+
+
+def _colour(row: Row, chosen: Sequence[str]) -> str:
+    if row["name"] in chosen:
+        return SERIES[list(chosen).index(row["name"]) % len(SERIES)]
+    if row["is_small"]:
+        return GRID
+    return CONTEXT if chosen else CHOSEN
