@@ -17,8 +17,9 @@ YEARS, LAST_YEAR = 10, 2024
 FIGURES = 300
 """As many as keys.sql gives."""
 _SQL = Path(__file__).parent / "sql"
-# Reports of so many agencies go in at a time, which keeps memory small.
+# Reports of so many agencies go in at a time; what the database may take before it uses the disk.
 _AGENCIES_AT_A_TIME = 500
+_MEMORY = "6GB"
 
 
 def write_national(folder: Path, agencies: int) -> Library:
@@ -27,6 +28,7 @@ def write_national(folder: Path, agencies: int) -> Library:
     library.snapshots.mkdir()
     with duckdb.connect(library.snapshots / "national.duckdb") as connection:
         connection.execute(f"set temp_directory = '{folder / 'spill'}'")
+        connection.execute(f"set memory_limit = '{_MEMORY}'")
         schema.create_tables(connection)
         schema.insert_catalogue(connection, load_catalogue(resources.CATALOGUE))
         schema.insert_places(connection, load_divisions(resources.CATALOGUE, library.catalogue))
