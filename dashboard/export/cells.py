@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pandas as pd
@@ -10,17 +11,26 @@ from dashboard import labels
 from dashboard.exhibits.exhibit import Kind
 
 _RUNS = ("=", "+", "-", "@")
+_NUMBER = re.compile(r"[+-][\d,]*\.?\d+ ?%?")
+
+
+def plain(text: str) -> str:
+    """`text` without control characters and others that no office file may hold."""
+    return "".join(
+        " " if unicodedata.category(letter) in ("Cc", "Cs") or ord(letter) & 0xFFFE == 0xFFFE else letter
+        for letter in text
+    ).strip()
 
 
 def cell_text(text: str) -> str:
     """`text` as a cell that no spreadsheet takes for a formula, without control characters.
 
     What begins with = + - @, in half or full width, gets an apostrophe before it, as OWASP's page on CSV
-    injection advises.
+    injection advises, unless it is a number with its sign.
     """
-    clean = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).strip()
+    clean = plain(text)
     begins = unicodedata.normalize("NFKC", clean[:1])
-    return f"'{clean}" if begins.startswith(_RUNS) else clean
+    return f"'{clean}" if begins.startswith(_RUNS) and not _NUMBER.fullmatch(clean) else clean
 
 
 def cell_value(value: object, kind: Kind) -> str | int | float:

@@ -8,23 +8,29 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches
 
 from dashboard import labels
 from dashboard.charts import palette, picture
 from dashboard.export import wording
-from dashboard.export.master import Box, Master, own_master, rgb, template_master
+from dashboard.export.cells import plain
+from dashboard.export.marking import marks_in_words, with_bases
+from dashboard.export.master import Box, Master, own_master, template_master
 from dashboard.export.material import Chapter, Piece, Plan
 from dashboard.export.native import add_chart
 from dashboard.export.slide_table import add_tables
+from dashboard.export.slide_text import add_frame, add_list, add_strip, add_text, height_of
 
 _SUBTITLE = Inches(0.42)
-_NOTE_LINE = Inches(0.36)
+_GAP = Inches(0.15)
+_TWO_THIRDS = 0.64
 
 
 def write_deck(plan: Plan, chapters: Iterable[Chapter], path: Path, template: Path | None = None) -> None:
@@ -36,16 +42,20 @@ def write_deck(plan: Plan, chapters: Iterable[Chapter], path: Path, template: Pa
     master = template_master(template) if template else own_master()
     _cover(master, plan)
     for chapter in chapters:
+        if plan.page_each:
+            _whole(master, chapter)
+            continue
         _opening(master, chapter)
         for piece in chapter.pieces:
             _piece(master, chapter, piece)
-    master.deck.core_properties.title = plan.title
-    master.deck.core_properties.author = labels.PRODUCT
+    about = master.deck.core_properties
+    about.title, about.author = wording.clipped(plan.title, wording.LONGEST_PROPERTY), labels.PRODUCT
+    about.identifier = plan.scope.snapshot_id
     master.deck.save(str(path))
 
 
 def _cover(master: Master, plan: Plan) -> None:
-    slide = master.deck.slides.add_slide(master.cover)
+    slide = master.slides.add_slide(master.cover)
     _title(slide, plan.title)
     lines = [plan.scope.source()]
     if plan.scope.fictional:
@@ -56,58 +66,88 @@ def _cover(master: Master, plan: Plan) -> None:
     if subtitle is not None:
         subtitle.text_frame.text = "\n".join(lines)
     else:
-        _text(slide, master.foot, lines, 12, palette.SECONDARY)
+        add_text(slide, master.foot, lines, 12, palette.SECONDARY)
 
 
 def _opening(master: Master, chapter: Chapter) -> None:
     """The chapter's name and answer, its headline figures, and what to notice."""
     slide = _slide(master, chapter.title, chapter.scope.source())
-    place = master.body
-    if chapter.answer:
-        _text(slide, Box(place.left, place.top, place.width, Inches(1.1)), [chapter.answer], 20, palette.INK)
-        place = place.below(Inches(1.25))
-    if chapter.headlines:
-        width = Emu(place.width // len(chapter.headlines))
-        for column, headline in enumerate(chapter.headlines):
-            box = Box(Emu(place.left + column * width), place.top, width, Inches(1.3))
-            _headline(slide, box, headline.label, headline.value, headline.change)
-        place = place.below(Inches(1.5))
-    lines = [*chapter.notices.attention, *chapter.notices.lines, *chapter.absent]
-    if lines:
-        _text(slide, place, [f"· {line}" for line in lines], 16, palette.INK, len(chapter.notices.attention))
+    place = _answer(slide, master.body, chapter, 20)
+    notices = chapter.notices
+    lines = [*notices.attention, *notices.lines, *chapter.absent]
+    add_list(slide, place, lines, 16, urgent=len(notices.attention))
     _notes(slide, wording.definitions(chapter.definitions))
+
+
+def _whole(master: Master, chapter: Chapter) -> None:
+    """A chapter on one slide: its answer and figures, its main chart beside what to notice."""
+    slide = _slide(master, chapter.title, chapter.scope.source())
+    place = _answer(slide, master.body, chapter, 16)
+    notices = chapter.notices
+    lines = [*notices.attention, *notices.lines, *(() if chapter.pieces else chapter.absent)]
+    if not chapter.pieces:
+        add_list(slide, place, lines, 14, urgent=len(notices.attention))
+        _notes(slide, wording.definitions(chapter.definitions))
+        return
+    left = replace(place, width=Emu(int(place.width * (_TWO_THIRDS if lines else 1))))
+    right = replace(
+        place,
+        left=Emu(left.left + left.width + 2 * _GAP),
+        width=Emu(max(0, place.width - left.width - 2 * _GAP)),
+    )
+    add_list(slide, right, lines, 14, urgent=len(notices.attention))
+    piece = chapter.pieces[0]
+    heading = add_text(slide, left, [wording.clipped(piece.heading, 40)], 14, palette.INK)
+    _chart(slide, piece, left.below(heading))
+    _notes(slide, wording.speaker_notes(chapter, piece))
+
+
+def _answer(slide: Slide, place: Box, chapter: Chapter, size: int) -> Box:
+    """The answer and the strip of figures at the top of `place`; what is left below."""
+    if chapter.answer:
+        place = place.below(Emu(add_text(slide, place, [chapter.answer], size, palette.INK) + _GAP))
+    if chapter.headlines:
+        place = place.below(Emu(add_strip(slide, place, chapter.headlines) + _GAP))
+    return place
 
 
 def _piece(master: Master, chapter: Chapter, piece: Piece) -> None:
     exhibit = piece.exhibit
     slide = _slide(master, piece.heading, exhibit.texts.source)
-    place = _subtitle(slide, master.body, exhibit.texts.subtitle)
-    said = [line for line in (piece.item.note, *exhibit.notes) if line]
-    room = Box(place.left, place.top, place.width, Emu(place.height - _NOTE_LINE * len(said)))
-    if exhibit.native:
-        add_chart(slide.shapes, exhibit.native, room)
-    else:
-        _picture(slide, piece, room)
-    if said:
-        under = Box(place.left, Emu(room.top + room.height), place.width, Emu(_NOTE_LINE * len(said)))
-        _text(slide, under, said, 14, palette.SECONDARY)
+    _chart(slide, piece, _subtitle(slide, master.body, exhibit.texts.subtitle))
     _notes(slide, wording.speaker_notes(chapter, piece))
     if exhibit.native:
         return
     # A picture can't be asked for its values: they follow as a table.
-    for number, (table, pages) in enumerate(add_tables(exhibit.sheet), start=1):
+    for number, (table, pages) in enumerate(add_tables(exhibit.sheet, master.body), start=1):
         words = f"（{number}/{pages}）" if pages > 1 else ""
         of_table = _slide(master, f"{piece.heading}{words}", exhibit.texts.source)
         table(of_table.shapes, _subtitle(of_table, master.body, exhibit.texts.subtitle))
 
 
+def _chart(slide: Slide, piece: Piece, place: Box) -> None:
+    """The chart, native if it can be, above what must be said of it."""
+    exhibit = piece.exhibit
+    native = with_bases(exhibit)
+    said = [piece.item.note, *exhibit.notes, marks_in_words(exhibit.sheet) if native else ""]
+    lines = [line for line in said if line]
+    under = height_of(lines, 13, place.width)
+    room = replace(place, height=Emu(place.height - under))
+    if native:
+        add_chart(slide.shapes, native, room)
+    else:
+        _picture(slide, piece, room)
+    if lines:
+        add_text(slide, place.below(room.height), lines, 13, palette.SECONDARY)
+
+
 def _slide(master: Master, title: str, source: str) -> Slide:
-    slide: Slide = master.deck.slides.add_slide(master.content)
+    slide: Slide = master.slides.add_slide(master.content)
     for shape in list(slide.placeholders):
         if shape.placeholder_format.type not in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
             shape._element.getparent().remove(shape._element)
     _title(slide, title)
-    _text(slide, master.foot, [source], 11, palette.SECONDARY)
+    add_text(slide, master.foot, [source], 11, palette.SECONDARY)
     _number(master, slide)
     return slide
 
@@ -119,60 +159,29 @@ def _title(slide: Slide, words: str) -> None:
 
 
 def _subtitle(slide: Slide, place: Box, words: str) -> Box:
-    _text(slide, Box(place.left, place.top, place.width, _SUBTITLE), [words], 14, palette.SECONDARY)
-    return place.below(_SUBTITLE)
+    taken = add_text(slide, place, [words], 14, palette.SECONDARY)
+    return place.below(Emu(max(_SUBTITLE, taken)))
 
 
 def _number(master: Master, slide: Slide) -> None:
     """The slide's number as a field, which follows when slides are moved."""
-    width = Inches(0.8)
-    place = Box(Emu(master.foot.left + master.foot.width), master.foot.top, width, master.foot.height)
-    paragraph = _text(slide, place, [""], 11, palette.SECONDARY)
-    number = len(master.deck.slides)
+    place = Box(Emu(master.foot.left + master.foot.width), master.foot.top, Inches(0.8), master.foot.height)
+    paragraph = add_frame(slide, place).paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
     field = paragraph._p.makeelement(
-        paragraph._p.tag.replace("}p", "}fld"),
-        {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"},
+        qn("a:fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
     )
-    field.append(field.makeelement(field.tag.replace("}fld", "}rPr"), {"lang": "zh-CN", "sz": "1100"}))
-    text = field.makeelement(field.tag.replace("}fld", "}t"), {})
-    text.text = str(number)
+    field.append(field.makeelement(qn("a:rPr"), {"lang": "zh-CN", "sz": "1100"}))
+    text = field.makeelement(qn("a:t"), {})
+    text.text = str(len(master.slides))
     field.append(text)
-    paragraph._p.insert(0, field)
-
-
-def _headline(slide: Slide, place: Box, label: str, value: str, change: str) -> None:
-    frame = _frame(slide, place)
-    for index, (words, size, colour) in enumerate(
-        ((label, 14, palette.SECONDARY), (value, 26, palette.INK), (change, 14, palette.SECONDARY))
-    ):
-        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text, run.font.size, run.font.color.rgb = words, Pt(size), rgb(colour)
-
-
-def _text(slide: Slide, place: Box, lines: list[str], size: int, colour: str, urgent: int = 0):  # type: ignore[no-untyped-def]
-    """Lines at `place`, the first `urgent` in the colour of what needs action; gives the first paragraph."""
-    frame = _frame(slide, place)
-    for index, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text, run.font.size = line, Pt(size)
-        run.font.color.rgb = rgb(palette.ATTENTION if index < urgent else colour)
-        paragraph.space_after = Pt(size // 3)
-    return frame.paragraphs[0]
-
-
-def _frame(slide: Slide, place: Box):  # type: ignore[no-untyped-def]
-    frame = slide.shapes.add_textbox(place.left, place.top, place.width, place.height).text_frame
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    return frame
+    paragraph._p.append(field)
 
 
 def _notes(slide: Slide, words: str) -> None:
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
-        frame.text = words
+        frame.text = "\n".join(plain(line) for line in words.split("\n"))
 
 
 def _picture(slide: Slide, piece: Piece, place: Box) -> None:

@@ -12,18 +12,22 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.exc import PackageNotFoundError
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.slide import SlideLayout
+from pptx.slide import SlideLayout, Slides
 from pptx.util import Emu, Inches, Length
 
 from dashboard.charts import palette
 from dashboard.errors import GongkaiError
+from dashboard.export.part_names import count_part_names
 
 FONT = "微软雅黑"
 """Named, not carried: a machine without it takes its own Chinese font."""
 _TITLE_ONLY = 5
 _COVER = 0
 _THEME = "/theme"
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+"""Marks the extension that holds the sections of a presentation (MS-PPTX, 2.3)."""
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 
 
@@ -43,9 +47,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A presentation without slides, its layouts, and where content goes below the title."""
+    """A presentation without slides, its layouts, and where content goes below the title.
+
+    slides: those of the deck, which would give all of them new names whenever it is asked for them.
+    """
 
     deck: Deck
+    slides: Slides
     cover: SlideLayout
     content: SlideLayout
     body: Box
@@ -80,9 +88,7 @@ def template_master(path: Path) -> Master:
         raise GongkaiError(
             "不是可用的演示文稿模板", where=path.name, remedy="请用 WPS 或 PowerPoint 另存为 .pptx 后再试"
         ) from error
-    for slide in list(deck.slides._sldIdLst):
-        deck.part.drop_rel(slide.rId)
-        deck.slides._sldIdLst.remove(slide)
+    _drop_slides(deck)
     titled = [layout for layout in deck.slide_layouts if _title_of(layout) is not None]
     if not titled:
         raise GongkaiError("模板中没有带标题的版式", where=path.name, remedy="请在母版中加入“仅标题”版式")
@@ -91,7 +97,19 @@ def template_master(path: Path) -> Master:
     return _with_places(deck, titled[0], content)
 
 
+def _drop_slides(deck: Deck) -> None:
+    """Take the slides of a template away, and the list of sections (节) that names them."""
+    slides = deck.slides._sldIdLst
+    for slide in list(slides):
+        deck.part.drop_rel(slide.rId)
+        slides.remove(slide)
+    for extension in deck.part._element.findall(f"{qn('p:extLst')}/{qn('p:ext')}"):
+        if extension.get("uri") == _SECTIONS:
+            extension.getparent().remove(extension)
+
+
 def _with_places(deck: Deck, cover: SlideLayout, content: SlideLayout) -> Master:
+    count_part_names(deck.part.package)
     width, height = Emu(deck.slide_width or 0), Emu(deck.slide_height or 0)
     title = _title_of(content)
     below = title.top + title.height if title is not None and title.height else int(height * 0.16)
@@ -99,6 +117,7 @@ def _with_places(deck: Deck, cover: SlideLayout, content: SlideLayout) -> Master
     bottom = height - Inches(0.75)
     return Master(
         deck,
+        deck.slides,
         cover,
         content,
         Box(margin, Emu(below), Emu(width - 2 * margin), Emu(bottom - below)),
@@ -128,7 +147,7 @@ def _set_place(shape, cover: bool) -> None:  # type: ignore[no-untyped-def]
             Inches(11.5),
             Inches(1.6),
         )
-        _set_type(shape, 18, palette.SECONDARY)
+        _set_type(shape, 16, palette.SECONDARY)
     elif kind == PP_PLACEHOLDER.SLIDE_NUMBER:
         shape.left, shape.top, shape.width, shape.height = (
             Inches(12.1),
@@ -144,17 +163,21 @@ def _set_place(shape, cover: bool) -> None:  # type: ignore[no-untyped-def]
 def _set_type(shape, size: int, colour: str, *, bold: bool = False, align: PP_ALIGN = PP_ALIGN.LEFT) -> None:  # type: ignore[no-untyped-def]
     """Type of a placeholder, for all slides: in its list style, from which they inherit."""
     body = shape.text_frame._txBody
-    style = body.find(_q("a:lstStyle"))
+    # Without insets, so that it stands over the text and charts below it.
+    shape.text_frame.margin_left = shape.text_frame.margin_right = 0
+    style = body.find(qn("a:lstStyle"))
     for old in list(style):
         style.remove(old)
-    level = style.makeelement(_q("a:lvl1pPr"), {"algn": "r" if align == PP_ALIGN.RIGHT else "l"})
+    level = style.makeelement(
+        qn("a:lvl1pPr"), {"marL": "0", "indent": "0", "algn": "r" if align == PP_ALIGN.RIGHT else "l"}
+    )
     style.append(level)
-    level.append(level.makeelement(_q("a:buNone"), {}))
-    run = level.makeelement(_q("a:defRPr"), {"sz": str(size * 100), "b": "1" if bold else "0"})
+    level.append(level.makeelement(qn("a:buNone"), {}))
+    run = level.makeelement(qn("a:defRPr"), {"sz": str(size * 100), "b": "1" if bold else "0"})
     level.append(run)
-    fill = run.makeelement(_q("a:solidFill"), {})
+    fill = run.makeelement(qn("a:solidFill"), {})
     run.append(fill)
-    fill.append(fill.makeelement(_q("a:srgbClr"), {"val": colour.removeprefix("#")}))
+    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour.removeprefix("#")}))
 
 
 def _name_fonts(deck: Deck) -> None:
@@ -169,10 +192,6 @@ def _name_fonts(deck: Deck) -> None:
         fonts = f'<a:{kind}Font><a:latin typeface="{FONT}"/><a:ea typeface="{FONT}"/><a:cs typeface=""/>'
         theme = theme[:start] + fonts + theme[end:]
     part._blob = theme.encode("utf-8")
-
-
-def _q(tag: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/drawingml/2006/main}}{tag.removeprefix('a:')}"
 
 
 def rgb(colour: str) -> RGBColor:

@@ -50,11 +50,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole file as planned; title: of its cover."""
+    """A whole file as planned. title: of its cover; page_each: a page for each section (一街一页)."""
 
     title: str
     scope: Scope
     sections: tuple[Section, ...]
+    page_each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,10 @@ class Chapter:
     findings: pd.DataFrame
 
 
-def chapters(ask: Ask, plan: Plan) -> Iterator[Chapter]:
-    """The chapters of `plan`, each made when it is asked for."""
+def chapters(ask: Ask, plan: Plan, most: int | None = None) -> Iterator[Chapter]:
+    """The chapters of `plan`, each made when it is asked for; most: exhibits of each, None for all."""
     for section in plan.sections:
-        yield _chapter(ask, section)
+        yield _chapter(_asking_once(ask), section, most)
 
 
 def quotes_of(ask: Ask, scope: Scope, metrics: Sequence[str]) -> pd.DataFrame:
@@ -113,10 +114,26 @@ def definitions_of(ask: Ask, metrics: Sequence[str]) -> pd.DataFrame:
     return ask(Question("definitions", {"metrics": list(metrics)}))
 
 
-def _chapter(ask: Ask, section: Section) -> Chapter:
+def _asking_once(ask: Ask) -> Ask:
+    """`ask` for one chapter, whose answer, figures and exhibits have questions in common."""
+    known: dict[str, pd.DataFrame] = {}
+
+    def answer(question: Question) -> pd.DataFrame:
+        key = f"{question.query} {sorted(question.parameters.items())}"
+        if key not in known:
+            known[key] = ask(question)
+        # The caller's own, as pandas copies what is written to.
+        return known[key].copy(deep=False)
+
+    return answer
+
+
+def _chapter(ask: Ask, section: Section, most: int | None) -> Chapter:
     pieces: list[Piece] = []
     absent: list[str] = []
     for item in section.items:
+        if len(pieces) == most:
+            break
         made = make(item.key, ask, item.scope, item.options)
         if isinstance(made, Blank):
             absent.append(made.sentence)

@@ -21,18 +21,23 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file. label: as a page offers it; mime: for browsers."""
+    """A kind of file.
+
+    label: as a page offers it; mime: for browsers; on_a_page: how many exhibits a chapter shows that has one
+    page (一街一页), None for all.
+    """
 
     label: str
     mime: str
+    on_a_page: int | None = None
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS: Mapping[str, Kind] = {
-    "pptx": Kind("演示文稿（PPTX）", f"{_OFFICE}.presentationml.presentation"),
+    "pptx": Kind("演示文稿（PPTX）", f"{_OFFICE}.presentationml.presentation", 1),
     "xlsx": Kind("工作簿（XLSX）", f"{_OFFICE}.spreadsheetml.sheet"),
-    "docx": Kind("简报（DOCX）", f"{_OFFICE}.wordprocessingml.document"),
-    "pdf": Kind("简报（PDF）", "application/pdf"),
+    "docx": Kind("简报（DOCX）", f"{_OFFICE}.wordprocessingml.document", 2),
+    "pdf": Kind("简报（PDF）", "application/pdf", 2),
 }
 _NAME_LENGTH = 60
 
@@ -66,7 +71,8 @@ def export_file(
     path = folder / file_name(plan.title, kind)
     with tempfile.TemporaryDirectory(prefix=".gongkai-", dir=folder) as under_way:
         made = Path(under_way) / path.name
-        content = _told(chapters(ask, plan), plan, progress)
+        most = KINDS[kind].on_a_page if plan.page_each else None
+        content = _told(chapters(ask, plan, most), plan, progress)
         if kind == "pptx":
             write_deck(plan, content, made, template)
         elif kind == "xlsx":

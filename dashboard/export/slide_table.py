@@ -2,65 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.shapes.shapetree import SlideShapes
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches, Length, Pt
 
 from dashboard import labels
 from dashboard.charts import palette
 from dashboard.exhibits.exhibit import Sheet
+from dashboard.export.cells import cell_text
+from dashboard.export.marking import line_marks
 from dashboard.export.master import Box, rgb
+from dashboard.export.slide_text import ems
 from dashboard.export.wording import clipped
 
-ROWS = 13
+ROWS = 12
 """Rows of one slide that can be read from the back of a room."""
 MOST_PAGES = 3
 """Longer tables are for the workbook."""
-_ROW = Inches(0.34)
+_ROW, _HEAD = Inches(0.35), Inches(0.5)
 _TEXT = 20
+_SIZES = (13, 11)
+_PADDING = Inches(0.2)
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 Draw = Callable[[SlideShapes, Box], None]
 
 
-def add_tables(sheet: Sheet) -> Iterator[tuple[Draw, int]]:
-    """For each slide what draws its table, and how many slides there are; none if that is too many."""
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table in words. right: whether a column's words stand at the right."""
+
+    head: Sequence[str]
+    lines: Sequence[Sequence[str]]
+    right: Sequence[bool]
+
+
+def add_tables(sheet: Sheet, place: Box) -> Iterator[tuple[Draw, int]]:
+    """For each slide what draws its table at a place as wide as `place`, and how many slides there are.
+
+    None where that is too many, or where there are more columns than can be read.
+    """
     pages = -(-len(sheet.rows) // ROWS)
     if pages > MOST_PAGES:
         return
+    grid = _grid(sheet)
+    size = next((size for size in _SIZES if sum(_widths(grid, size)) <= place.width), None)
+    if size is None:
+        return
+    # As many on each slide, so that no row stands on one alone.
+    rows = -(-len(sheet.rows) // max(1, pages))
     for page in range(pages):
-        yield partial(_draw, sheet, page), pages
+        yield partial(_draw, grid, grid.lines[page * rows : (page + 1) * rows], size), pages
 
 
-def _draw(sheet: Sheet, page: int, shapes: SlideShapes, place: Box) -> None:
-    rows = sheet.rows.iloc[page * ROWS : (page + 1) * ROWS]
-    frame: Any = shapes.add_table(
-        len(rows) + 1, len(sheet.fields), place.left, place.top, place.width, Emu(_ROW * (len(rows) + 1))
-    )
+def _grid(sheet: Sheet) -> _Grid:
+    rows, fields = sheet.rows, sheet.fields
+    approximate = rows["approximate"].tolist() if "approximate" in rows else [False] * len(rows)
+    columns = [
+        [
+            f"约 {labels.written(value, field.kind)}"
+            if about and field.kind in ("integer", "decimal") and value == value
+            else clipped(cell_text(labels.written(value, field.kind)), _TEXT)
+            if field.kind == "text"
+            else labels.written(value, field.kind)
+            for value, about in zip(rows[field.key].tolist(), approximate, strict=True)
+        ]
+        for field in fields
+    ]
+    head = [clipped(cell_text(field.label), _TEXT) for field in fields]
+    right = [field.kind != "text" for field in fields]
+    marks = line_marks(rows)
+    if any(marks):
+        columns, head, right = [*columns, marks], [*head, "标记"], [*right, False]
+    return _Grid(head, list(zip(*columns, strict=True)), right)
+
+
+def _widths(grid: _Grid, size: int) -> list[Length]:
+    """How wide each column must be for its words, those of the head in two lines."""
+    return [
+        Emu(
+            int(
+                Pt(size) * max(-(-ems(head) // 2) + 0.5, *(ems(line[place]) for line in grid.lines))
+                + _PADDING
+            )
+        )
+        for place, head in enumerate(grid.head)
+    ]
+
+
+def _draw(grid: _Grid, lines: Sequence[Sequence[str]], size: int, shapes: SlideShapes, place: Box) -> None:
+    height = Emu(_HEAD + _ROW * len(lines))
+    frame: Any = shapes.add_table(len(lines) + 1, len(grid.head), place.left, place.top, place.width, height)
     table = frame.table
     # The style without bands: VISUAL wants less ink.
-    frame._element.graphic.graphicData.tbl.tblPr.find(
-        "{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId"
-    ).text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-    for column, field in enumerate(sheet.fields):
-        _cell(table.cell(0, column), field.label, bold=True, right=field.kind != "text")
-    approximate = rows["approximate"].tolist() if "approximate" in rows else [False] * len(rows)
-    for column, field in enumerate(sheet.fields):
-        for line, value in enumerate(rows[field.key].tolist()):
-            words = labels.written(value, field.kind)
-            about = approximate[line] and field.kind in ("integer", "decimal") and value == value
-            _cell(table.cell(line + 1, column), f"约 {words}" if about else words, right=field.kind != "text")
-    for row in table.rows:
-        row.height = _ROW
+    frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
+    widths = _widths(grid, size)
+    spare = (place.width - sum(widths)) // len(widths)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width + spare)
+    for number, words in enumerate([grid.head, *lines]):
+        table.rows[number].height = _ROW if number else _HEAD
+        for place_in_row, word in enumerate(words):
+            _cell(
+                table.cell(number, place_in_row), word, size, head=not number, right=grid.right[place_in_row]
+            )
 
 
-def _cell(cell, words: str, *, bold: bool = False, right: bool = False) -> None:  # type: ignore[no-untyped-def]
+def _cell(cell: Any, words: str, size: int, *, head: bool, right: bool) -> None:
     cell.margin_top = cell.margin_bottom = Inches(0.03)
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text, run.font.size, run.font.bold = clipped(words, _TEXT), Pt(13), bold
-    run.font.color.rgb = rgb(palette.SECONDARY if bold else palette.INK)
+    run.text, run.font.size, run.font.bold = words, Pt(size), head
+    run.font.color.rgb = rgb(palette.SECONDARY if head else palette.INK)

@@ -12,6 +12,9 @@ from dashboard.exhibits.topics import TOPICS
 from dashboard.export.material import Item, Plan, Section
 
 _OVERVIEW = ("overview", "hotline", "channels", "requests", "disputes", "compare", "quality")
+_OF_TWO = "compare/pair"
+"""Two agencies side by side; not asked for where there are more."""
+_PAGE_EACH = "一街一页"
 
 
 def plan(template: str, ask: Ask, scope: Scope) -> Plan:
@@ -19,11 +22,13 @@ def plan(template: str, ask: Ask, scope: Scope) -> Plan:
     if template not in TEMPLATES:
         raise GongkaiError(f"没有名为“{template}”的模板", remedy=f"可选：{'、'.join(TEMPLATES)}")
     sections = tuple(TEMPLATES[template](ask, scope))
-    return Plan(f"{scope.whom}{scope.year} 年政务公开年报 · {template}", scope, sections)
+    title = f"{scope.whom}{scope.year} 年政务公开年报 · {template}"
+    return Plan(title, scope, sections, page_each=template == _PAGE_EACH)
 
 
 def _section(topic: str, scope: Scope, title: str = "") -> Section:
-    items = tuple(Item(f"{topic}/{name}", scope) for name in TOPICS[topic].makers)
+    keys = [f"{topic}/{name}" for name in TOPICS[topic].makers]
+    items = tuple(Item(key, scope) for key in keys if key != _OF_TWO or len(scope.agencies) == 2)
     return Section(title or TOPICS[topic].label, scope, items, topic)
 
 
@@ -51,5 +56,5 @@ TEMPLATES: dict[str, Callable[[Ask, Scope], Iterable[Section]]] = {
     "热线专题": _topics("hotline"),
     "依申请专题": _topics("requests", "disputes"),
     "街道对比": _topics("compare"),
-    "一街一页": _one_page_each,
+    _PAGE_EACH: _one_page_each,
 }

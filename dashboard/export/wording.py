@@ -8,16 +8,19 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.exhibits.scope import Scope
+from dashboard.export.cells import plain
 from dashboard.export.material import Chapter, Piece
 
 TITLE_LENGTH = 56
 """Two lines of a slide's title hold as many characters."""
+LONGEST_PROPERTY = 200
+"""Characters of the title in a file's properties, which have 255 at most."""
 _MOST_QUOTES = 12
 
 
 def clipped(words: str, most: int) -> str:
     """`words` in one line, ended with … after `most` characters."""
-    line = " ".join(words.split())
+    line = " ".join(plain(words).split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
@@ -41,16 +44,6 @@ LEGEND = (
     "基数小：分母不足 30，比率仅供参考。",
 )
 """What the marks of a file mean."""
-
-
-def line_marks(rows: pd.DataFrame) -> list[str]:
-    """For each line of a sheet's rows what is to be said of it: 约数, 存疑, 基数小."""
-    flags = [
-        (word, rows[column].fillna(False).astype(bool).tolist())
-        for column, word in (("approximate", "约数"), ("marked", labels.MARKED), ("is_small", "基数小"))
-        if column in rows
-    ]
-    return ["、".join(word for word, holds in flags if holds[line]) for line in range(len(rows))]
 
 
 def marks(row: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from dashboard.charts import palette
 from dashboard.exhibits.exhibit import Exhibit, Kind, Sheet
 from dashboard.export import wording
 from dashboard.export.cells import cell_text, cell_value
+from dashboard.export.marking import line_marks
 from dashboard.export.material import Chapter, Plan
 from dashboard.export.sheet_chart import CHART_ROWS, chart_of
 
@@ -29,6 +31,9 @@ _FORMATS: Mapping[Kind, str] = {
 _MOST_ROWS = 1_000_000
 """Of one sheet; the format ends at 1,048,576. What is more goes on in a further sheet."""
 _NAME_LENGTH = 31
+_A4 = 9
+HEAD = 2
+"""Rows at the top of a list: its source line, its headings."""
 _TOP = 3
 """Rows of a topic's sheet that stay when it is scrolled: its name, its answer, an empty one."""
 _FINDINGS = (
@@ -67,7 +72,15 @@ class _Writer:
         self._by_kind = {
             kind: book.add_format(base | {"num_format": code}) for kind, code in _FORMATS.items()
         }
-        book.set_properties({"title": plan.title, "author": labels.PRODUCT})
+        book.set_properties(
+            {
+                "title": wording.clipped(plan.title, wording.LONGEST_PROPERTY),
+                "author": labels.PRODUCT,
+                "comments": f"快照 {plan.scope.snapshot_id}",
+                # The same snapshot gives the same file, whenever it is made.
+                "created": datetime.combine(plan.scope.as_of or date(2000, 1, 1), time()),
+            }
+        )
 
     def write(self, chapters: Iterable[Chapter]) -> None:
         """The sheets in their order: 说明, the topics, 检查问题, 口径, 出处."""
@@ -93,15 +106,21 @@ class _Writer:
             number += 1
             candidate = f"{clean[: _NAME_LENGTH - len(str(number))]}{number}"
         self._names.add(candidate.lower())
-        return self._book.add_worksheet(candidate)
+        sheet = self._book.add_worksheet(candidate)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer(f"&L{self._plan.scope.source()}&R&P / &N")
+        return sheet
 
     def head(self, name: str, columns: Sequence[tuple[str, int]]) -> Worksheet:
         """A new sheet with a heading that stays when it is scrolled."""
         sheet = self.sheet(name)
-        sheet.freeze_panes(1, 0)
+        sheet.write_string(0, 0, self._plan.scope.source(), self._quiet)
+        sheet.freeze_panes(HEAD, 0)
         for place, (label, width) in enumerate(columns):
             sheet.set_column(place, place, width)
-            sheet.write_string(0, place, label, self._heading)
+            sheet.write_string(HEAD - 1, place, label, self._heading)
         return sheet
 
     def row(self, sheet: Worksheet, line: int, values: Sequence[object]) -> None:
@@ -114,7 +133,7 @@ class _Writer:
 
     def _list(self, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[object]]) -> None:
         sheet = self.head(name, columns)
-        for line, values in enumerate(rows, start=1):
+        for line, values in enumerate(rows, start=HEAD):
             self.row(sheet, line, values)
 
     def _about(self) -> None:
@@ -170,7 +189,7 @@ class _Writer:
         return max(last + 2 + len(native.categories), first + CHART_ROWS)
 
     def _figures(self, sheet: Worksheet, first: int, figures: Sheet, widths: dict[int, int]) -> int:
-        marks = wording.line_marks(figures.rows)
+        marks = line_marks(figures.rows)
         fields = [*figures.fields]
         for place, field in enumerate(fields):
             sheet.write_string(first, place, cell_text(field.label), self._heading)
@@ -209,8 +228,8 @@ class _Long:
             self._seen.add(tuple(row[:4]))
             if self._sheet is None or self._line == _MOST_ROWS:
                 self._sheet, self._line = self._writer.head(self._name, self._columns), 0
+            self._writer.row(self._sheet, HEAD + self._line, row)
             self._line += 1
-            self._writer.row(self._sheet, self._line, row)
 
 
 def _distinct(frames: Sequence[pd.DataFrame], key: str) -> pd.DataFrame:

@@ -1,0 +1,94 @@
+"""What must be said beside a chart that office programs draw: they have no 约, 存疑 or 未公布."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard import labels
+from dashboard.exhibits.exhibit import Exhibit, Native, Sheet
+from dashboard.export.wording import clipped
+
+FLAGS = (("approximate", "约数"), ("marked", labels.MARKED), ("is_small", "基数小"))
+"""Columns of a sheet's rows that say something of their whole line, and what."""
+_NAMES = ("name", "short_name", "label", "outcome_label")
+_NO_BASE = "分母为 0，不计算"
+_MOST_NAMED, _LONGEST_NAME = 4, 24
+
+
+def line_marks(rows: pd.DataFrame) -> list[str]:
+    """For each line of a sheet's rows what is to be said of it: 约数, 存疑, 基数小."""
+    flags = [(word, _flag(rows, column)) for column, word in FLAGS if column in rows]
+    return ["、".join(word for word, holds in flags if holds[line]) for line in range(len(rows))]
+
+
+def marks_in_words(sheet: Sheet) -> str:
+    """约数：甲街道；存疑：乙街道（2023、2024 年）；未公布：丁街道. "" where nothing is to be said."""
+    rows = sheet.rows
+    parts = [(word, _flag(rows, column)) for column, word in FLAGS if column in rows]
+    if "value" in rows:
+        none = rows["denominator"].eq(0) if "denominator" in rows else pd.Series(False, index=rows.index)
+        parts.append((_NO_BASE, none.tolist()))
+        parts.append((labels.UNREPORTED, (rows["value"].isna() & ~none).tolist()))
+    said = [
+        f"{word}：{labels.listing(_line_names(rows[holds]), most=_MOST_NAMED, unit='项')}"
+        for word, holds in parts
+        if any(holds)
+    ]
+    return "；".join(said)
+
+
+def with_bases(exhibit: Exhibit) -> Native | None:
+    """The native chart of `exhibit`, its names short, the bases of its shares beside those of categories.
+
+    南关街道（12/16） for a share, 2024（8,213） for the parts of a whole.
+    """
+    native, rows = exhibit.native, exhibit.sheet.rows
+    if native is None:
+        return None
+    bases: dict[str, str] = {}
+    if {"numerator", "denominator"} <= set(rows.columns):
+        key = next((name for name in (*_NAMES, "year") if name in rows and rows[name].is_unique), "")
+        if key:
+            known = rows[rows["numerator"].notna() & rows["denominator"].notna()]
+            bases = {
+                str(name): f"{labels.number(part)}/{labels.number(whole)}"
+                for name, part, whole in zip(
+                    known[key], known["numerator"], known["denominator"], strict=True
+                )
+            }
+    elif native.kind == "stacked" and {"year", "value", "share"} <= set(rows.columns):
+        totals = rows.groupby("year")["value"].sum()
+        bases = {str(year): labels.number(total) for year, total in totals.items()}
+    return replace(
+        native,
+        categories=tuple(
+            f"{_short(name)}（{bases[name]}）" if name in bases else _short(name)
+            for name in native.categories
+        ),
+        series=tuple(replace(series, label=_short(series.label)) for series in native.series),
+    )
+
+
+def _short(name: str) -> str:
+    return clipped(name, _LONGEST_NAME)
+
+
+def _flag(rows: pd.DataFrame, column: str) -> list[bool]:
+    flags: list[bool] = rows[column].fillna(False).astype(bool).tolist()
+    return flags
+
+
+def _line_names(rows: pd.DataFrame) -> list[str]:
+    """What lines are about: 甲街道, 2024 年, 微信公众号（2023、2024 年）."""
+    years = rows["year"].astype(str) if "year" in rows and "value" in rows else None
+    column = next((column for column in _NAMES if column in rows), "")
+    if not column:
+        return [f"{year} 年" for year in years.unique()] if years is not None else []
+    names = rows[column].astype(str)
+    if years is None or (years.nunique() == 1 and names.is_unique):
+        return list(names.unique())
+    return [
+        f"{name}（{'、'.join(of_name.unique())} 年）" for name, of_name in years.groupby(names, sort=False)
+    ]
