@@ -32,16 +32,15 @@ select
     case
         when measured.agency_id is not null and measured.stated > 0
             then (
-                select concat_ws('.', figure.metric, nullif(figure.member, ''), nullif(figure.applicant, ''))
-                from figure
+                select concat_ws('.', series.metric, nullif(series.member, ''), nullif(series.applicant, ''))
+                from series
                 where
-                    figure.metric = $key
-                    and figure.agency_id = measured.agency_id
-                    and figure.year = measured.year
-                    and figure.shown
-                    and figure.member in ('', 'total')
-                    and figure.applicant in ('', 'total')
-                order by figure.member desc, figure.applicant desc
+                    series.metric = $key
+                    and series.agency_id = measured.agency_id
+                    and series.year = measured.year
+                    and series.member in ('', 'total')
+                    and series.applicant in ('', 'total')
+                order by series.member desc, series.applicant desc
                 limit 1
             )
     end as figure_key,
