@@ -24,6 +24,10 @@ _ANY_CASE = "未说明是否因政府信息公开引发，可能是本机关承�
 _CAUSE_UNKNOWN = "未说明是否因政府信息公开引发"
 _ABOUT_DISCLOSURE = ("信息公开", "依申请", "公开申请", "信息处理费")
 _DECIDES = re.compile("承办|审理|代理|办理|办结|审结")
+# 「收取费用0元」
+_NO_FEE = re.compile(
+    r"(?<![性务理])(?:收取(?:的?任何|的?相关|的?有关)?费用)(?:的?总?金额)?(?:总计|合计|共计|共|计|为|[:,])*$"
+)
 _DISPUTES = {"review": "reviews", "lawsuit": "lawsuits"}
 
 
@@ -84,6 +88,8 @@ def _lists_requests(counted: Counted, dispute: Token) -> bool:
 
 def fees(counted: Counted) -> Meaning:
     """信息处理费, in yuan; other money is no figure."""
+    if counted.item.quantity.value == 0 and _NO_FEE.search(counted.words):
+        return [Reading("processing_fees", "")]
     amount = not counted.phrase.head and "金额" in counted.words
     named = amount and any(t.key == "fee" for t in counted.item.context)
     if not (named or counted.phrase.subject == "fee") or not _about_disclosure(counted):

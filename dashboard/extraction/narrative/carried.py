@@ -19,6 +19,8 @@ _NEXT_YEAR = re.compile(rf"[至到入]?{_NEXT}")
 _TO_NEXT = re.compile(rf"[至到入]{_NEXT}")
 _WAITS = re.compile(rf"(?:将于|(?:尚|仍|留)?待){_NEXT}(?:继续)?(?:办理|处理|答复|办结)")
 _UNFINISHED = re.compile(rf"{_BEFORE}(?:底|末)?(?:尚)?未(?:办结|答复|办理完毕)的?$")
+# 「未办结1件结转至2025年」
+_NOT_DONE = re.compile(r"未(?:办结|答复)的?$")
 _CARRY = r"(?:结转|转结|转入|遗留)"
 _LEFT = rf"(?:{_CARRY}|待办|未办结|未结)"
 _TAIL = r"(?:的|件|事项|情况|情形|申请|政府信息公开|继续|办理|处理|答复)*"
@@ -49,7 +51,8 @@ def carried_over(counted: Counted) -> str:
     if (not verbs or counted.phrase.acted) and _WAITS.match(text, item.quantity.end):
         return CARRIED_OUT
     # 「余1件转入2025年办理」
-    return CARRIED_OUT if not verbs - CARRYING and _goes_out(text, item.after) else ""
+    plain = not verbs - CARRYING or _NOT_DONE.search(counted.words)
+    return CARRIED_OUT if plain and _goes_out(text, item.after) else ""
 
 
 def _direction(verb: Token, times: list[Token], report_year: int | None) -> str:

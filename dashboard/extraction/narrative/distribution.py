@@ -20,8 +20,11 @@ def _is_each(token: Token, item: Item) -> bool:
     return token.kind is Kind.EACH and token.end in nexts
 
 
-def distribute(text: str, items: list[Item]) -> list[Item]:
-    """Give each number of 「甲、乙分别为1件、2件」 and 「甲、乙各1件」 the name that it belongs to."""
+def distribute(text: str, items: list[Item], earlier: tuple[Token, ...] = ()) -> list[Item]:
+    """Give each number of 「甲、乙分别为1件、2件」 and 「甲、乙各1件」 the name that it belongs to.
+
+    earlier: the channels of the sentence before: 「通过甲、乙公开8条。其中，按载体分别为3条、5条」.
+    """
     out: list[Item] = []
     position = 0
     while position < len(items):
@@ -33,7 +36,8 @@ def distribute(text: str, items: list[Item]) -> list[Item]:
         run = [item]
         if mark is not None and not _is_each(mark, item):
             run += takewhile(_is_mere, items[position + 1 :])
-        named_before = _named_before(item, run)
+        said = tuple(t for i in out for t in (*i.context, *i.before) if t.kind is Kind.CHANNEL)
+        named_before = _named_before(item, run, said or earlier if mark is not None else ())
         if named_before:
             out += named_before
             position += len(run)
@@ -61,14 +65,23 @@ def distribute(text: str, items: list[Item]) -> list[Item]:
     return out
 
 
-def _named_before(item: Item, run: list[Item]) -> list[Item]:
+def _named_before(item: Item, run: list[Item], earlier: tuple[Token, ...]) -> list[Item]:
     """「以甲、乙为阵地，分别发布8条、9条」: each number with its channel of the clause before; [] if none."""
     own = any(t.kind in _NAMING - {Kind.CONTENT} for t in item.before)
     channels = [t for t in item.context if t.kind is Kind.CHANNEL and t.key not in ("platform", "place")]
-    if own or len(run) < 2 or len(channels) != len(run):
+    if own or len(run) < 2:
+        return []
+    beside = bool(channels)
+    channels = channels or [t for t in dict.fromkeys(earlier) if t.key not in ("platform", "place")]
+    if len(channels) != len(run):
         return []
     return [
-        replace(number, start=item.start, before=[channel, *item.before], joint=item.joint)
+        replace(
+            number,
+            start=item.start if beside else number.quantity.start,
+            before=[channel, *(item.before if beside else ())],
+            joint=item.joint,
+        )
         for number, channel in zip(run, channels, strict=True)
     ]
 

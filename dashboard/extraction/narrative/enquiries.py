@@ -22,6 +22,8 @@ _MIXED = "文中另有热线与其他渠道合计的数"
 _NOT_RECEIVED = re.compile("超期|逾期|超时|退回|退件|不满意|重复|回访|督办|疑难|挂起")
 _OTHER_NUMBER = re.compile(r"(?<!\d)(?!12345)(?:1[0-9]{4}|9[0-9]{4,5})(?!\d)")
 _OTHER_FIELD = re.compile(r"(?:[县区镇]长|书记|旅游|投诉|举报|维权|监督|纳税|法律|心理|援助|报警|急救|消费)$")
+# 「县长热线、12345热线反映问题302件」
+_TWO_HOTLINES = re.compile(r"热线”?[、和与及]“?12345|12345[^、,;]{0,12}[、和与及][^、,;]{1,6}热线")
 OTHER_HOTLINE = "不是12345热线"
 _ELSEWHERE = frozenset({"device", "hold"})
 
@@ -58,8 +60,11 @@ def hotline(counted: Counted, *, with_mail: bool) -> Meaning:
     if _is_another_hotline(counted):
         answered = "answer" in phrase.verbs and "咨询" in counted.words
         return [Reading("consult_calls", "")] if answered else Refusal(OTHER_HOTLINE)
-    if _NOT_RECEIVED.search(counted.words) or ("转派" in counted.words and "receive" not in phrase.verbs):
+    passed_on = "转派" in counted.words and not phrase.verbs & {"receive", "deal"}
+    if passed_on or _NOT_RECEIVED.search(counted.words):
         return Refusal(PROGRESS)
+    if _TWO_HOTLINES.search(counted.words):
+        return Refusal(SEVERAL)
     if with_mail or phrase.own_channels or _OTHER_NUMBER.search(counted.words):
         scope.mixed = True
         return Refusal(SEVERAL)
@@ -94,9 +99,12 @@ def messages(counted: Counted) -> Meaning:
     return [Reading("messages_answered", re.sub("[“”]", "", name), reason)]
 
 
-def by_topic(topic: str, family: str) -> Meaning:
-    """A number received or answered whose subject the heading names. family: what the last number was of."""
+def by_topic(topic: str, family: str, *, mixed: bool) -> Meaning:
+    """A number received or answered whose subject the heading names. family: what the last number was of.
+
+    mixed: a number over several of them was met, of which 「办结30件」 is a part.
+    """
     metric = {"hotline": "hotline_orders", "message": "messages_answered"}.get(topic)
     if metric is None:
         return Refusal(NO_SUBJECT)
-    return Refusal(PROGRESS) if family == topic else [Reading(metric, "total", weak=True)]
+    return Refusal(PROGRESS) if mixed or family == topic else [Reading(metric, "total", weak=True)]

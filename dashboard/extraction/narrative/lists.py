@@ -11,12 +11,23 @@ from dashboard.extraction.narrative.items import Item, Joint
 from dashboard.extraction.narrative.labels import cleaned, label
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.phrase import analyse, topic
-from dashboard.extraction.narrative.readings import NO_METRIC, PIECES, Counted, Meaning, Reading, Refusal
+from dashboard.extraction.narrative.publications import by_channels
+from dashboard.extraction.narrative.readings import (
+    NO_METRIC,
+    ORIGINAL,
+    PIECES,
+    Counted,
+    Meaning,
+    Reading,
+    Refusal,
+)
 from dashboard.extraction.narrative.settle import Candidate
 
 _PUBLISHED = TOPICAL | {"newmedia_posts", "board_posts"}
 _UNDIVIDED = frozenset({"policy_interpretations", "trainings", "open_days", "board_posts"})
 _SUM = re.compile(r"(?:全年|年内|全部)?(?:总共|一共|共计|合计|总计|共|计|总|全部)(?:有|为)?")
+# 「网站64条、公开栏38条，累计公开信息102条」
+_ADDED_UP = re.compile(r"(?:累计|总共|一共|共)")
 _ORDERS = [Reading("hotline_orders", "total")]
 _GOES_ON = (Joint.LIST, Joint.CLAUSE)
 
@@ -30,10 +41,12 @@ def as_sum(
     「网站60条、新媒体140条，总计200条」 sums over channels, 「预算2条、其他30条，共32条」 over topics,
     「自然人申请7件、法人申请1件，共8件」 over applicants, 「上半年60条、下半年70条，共130条」 over the year.
     """
-    said = any(t.kind is Kind.SUM for t in counted.item.before) or _SUM.fullmatch(counted.words.strip())
+    words, value = counted.words.strip(), counted.item.quantity.value
+    added_up = value == _value([c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part])
+    said = any(t.kind is Kind.SUM for t in counted.item.before) or _SUM.fullmatch(words) is not None
+    said = said or (added_up and _ADDED_UP.match(words) is not None)
     if not said or counted.phrase.own_channels or isinstance(alone, Refusal):
         return alone, earlier
-    value = counted.item.quantity.value
     if len(halves) > 1 and value == _value(halves) and len({c.key for c in halves}) == 1:
         return [halves[0].reading], earlier
     if earlier and earlier[-1].unit == "期" and counted.unit in ("条", "篇") and not alone:
@@ -61,6 +74,23 @@ def as_sum(
             Reading("newmedia_posts" if metrics == {"newmedia_posts"} else "disclosures", "total")
         ], earlier
     return alone, earlier
+
+
+def of_both_kinds(counted: Counted, passed: list[tuple[Decimal, Meaning]]) -> Meaning:
+    """「发布原创文章98篇、转载文章412篇，共计510篇」: the sum of what is written and what is passed on.
+
+    passed: the numbers before it in its sentence and what they mean.
+    """
+    kinds = [value for value, meaning in passed[-2:] if meaning == Refusal(ORIGINAL)]
+    if len(kinds) < 2 or sum(kinds) != counted.item.quantity.value or counted.phrase.own_channels:
+        return None
+    reading = by_channels(counted.text, counted.carried)
+    return reading if isinstance(reading, Refusal) else [reading]
+
+
+def is_passed_on(counted: Counted, before: Meaning) -> bool:
+    """Whether the number is of what was taken over from others, beside the own work counted before it."""
+    return before == Refusal(ORIGINAL) and not counted.phrase.own_channels and "转" in counted.words
 
 
 def _last_of_one_kind(candidates: list[Candidate], value: Decimal) -> list[Candidate]:

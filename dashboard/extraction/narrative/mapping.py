@@ -14,6 +14,7 @@ from dashboard.extraction.narrative.readings import (
     EVER,
     NO_METRIC,
     ON_REQUEST,
+    ORIGINAL,
     OUTCOME,
     PIECES,
     SHARE,
@@ -46,7 +47,15 @@ _RULED_OUT = {
 _SHORT_OF = frozenset({"不足", "未达", "低于"})
 # 「累计公开信息总数达到9,377条」
 _STOCK = re.compile(r"累计[^年]*总[数量]达")
+_TAKEN_UP = "被其他媒体或上级采用的信息，不是本机关公开数"
+# 「编发信息163条，被市级采用41条」: what is written for others to take up.
+_ADOPTED = re.compile(r",?(?:其中)?被[^,;。\d]{0,14}(?:采用|录用|采纳|刊用)")
+# 「对发布的1,034条信息严格执行三审制度」 only comes back to what was counted before.
+_MENTIONED = re.compile(r"对[^,;]{0,12}(?:发布|公开)的$")
 _REVIEWED = re.compile(r"审核|审查")
+_THE_REST = re.compile("其余|其他|余下|剩余|另外")
+_DECIDED = re.compile("撤回|驳回|补正|撤销|终止|不予|不属于|不存在")
+_COMPLAINTS = frozenset({"咨询投诉", "投诉咨询", "网民诉求"})
 _RESULTS = re.compile(r"(?:办理|处理)结果(?:总数|总计|合计)?[为是:]*$")
 
 
@@ -72,6 +81,8 @@ def _mapped(counted: Counted) -> Meaning:
     phrase, subject = counted.phrase, counted.phrase.subject
     if subject in ("review", "lawsuit"):
         return applications.disputes(counted)
+    if _of_hotline(counted):
+        return enquiries.hotline(counted, with_mail=False)
     if subject == "call" and ("answer" in phrase.verbs or "publish" not in phrase.verbs):
         return enquiries.calls(counted)
     mail = any(channel.key == "mail" for channel in phrase.channels) or subject == "message"
@@ -99,6 +110,24 @@ def _mapped(counted: Counted) -> Meaning:
     return publication(counted)
 
 
+def _of_hotline(counted: Counted) -> bool:
+    """Whether calls or complaints are those of 12345: 「办理12345热线来电60件」, not 「接听来电」."""
+    head, words = counted.phrase.head, counted.words
+    if head is None or head.key not in ("call", "message") or "12345" not in words:
+        return False
+    named = [t.end for t in counted.phrase.nouns if t.key == "hotline" and t.end <= head.start]
+    gap = counted.text[named[-1] : head.start] if named else "-"
+    told = head.key == "call" or counted.text[head.start : head.end] in _COMPLAINTS
+    return told and gap.strip("”") in ("", "转办", "派发", "的") and "answer" not in counted.phrase.verbs
+
+
+def _without_some(counted: Counted) -> bool:
+    """Whether others were decided as well: 「1件申请人撤回，其余7件均按期答复」 is not all."""
+    start = counted.item.start
+    decided = _DECIDED.search(counted.text, max(0, start - 30), start)
+    return decided is not None and _THE_REST.search(counted.words) is not None
+
+
 def _refused(counted: Counted) -> Refusal | None:
     """Why the number is not an output of this agency in this year, whatever it counts."""
     phrase, own = counted.phrase, counted.item.before
@@ -114,8 +143,12 @@ def _refused(counted: Counted) -> Refusal | None:
         return Refusal(SHARE)  # 「其中专家解读占26篇」
     if any(_is_plan(counted, t) for t in (*counted.item.context, *own)):
         return Refusal(_PLAN)
+    if not phrase.own_channels and _ADOPTED.match(counted.text, counted.item.quantity.end):
+        return Refusal(_TAKEN_UP)
+    if _MENTIONED.search(counted.words) and phrase.last_verb == "publish":
+        return Refusal(NO_METRIC)
     if "adopt" in phrase.verbs and phrase.last_verb != "publish":
-        return Refusal("被其他媒体或上级采用的信息，不是本机关公开数")
+        return Refusal(_TAKEN_UP)
     if "submit" in phrase.verbs and "receive" not in phrase.verbs:
         return Refusal("报送上级或其他单位的信息，不是本机关公开数")
     on_request = any(t.key == "request" for t in own) and phrase.head is None
@@ -124,7 +157,7 @@ def _refused(counted: Counted) -> Refusal | None:
     words = counted.words
     every_kind = "原创" in words and ("转载" in words or "转发" in words)
     if phrase.content is not None and phrase.content.key == "original" and not every_kind:
-        return Refusal("原创、转载等内容的分项，目录未设")
+        return Refusal(ORIGINAL)
     return None
 
 
@@ -154,5 +187,7 @@ def _by_topic(counted: Counted) -> Meaning:
     if topic == "request" and _RESULTS.search(counted.text, 0, counted.item.quantity.start):
         return [Reading("requests_processed", "")]
     if topic == "request" and not appeal:
+        if phrase.acted is not None and _without_some(counted):
+            return Refusal(OUTCOME)
         return applications.requests(counted) if phrase.verbs else None
-    return enquiries.by_topic(topic, scope.family)
+    return enquiries.by_topic(topic, scope.family, mixed=scope.mixed)

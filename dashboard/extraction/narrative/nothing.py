@@ -11,7 +11,7 @@ from dashboard.extraction.narrative.scope import Scope, topic_of
 from dashboard.extraction.narrative.tokens import Token
 
 _METRICS = {"request": "requests_new", "review": "reviews", "lawsuit": "lawsuits"}
-_ALONE = frozenset({"未有", "没有", "无", "不存在", "零", "没", "均无", "无人提出", "无人申请"})
+_ALONE = frozenset({"未有", "没有", "无", "不存在", "零", "没", "均无", "无人提出", "无人"})
 _SAYS_ARRIVED = frozenset({"receive", "new"})
 _SAYS_HAPPENED = frozenset({"occur", "charge"})
 _TAIL = re.compile(
@@ -29,7 +29,7 @@ _JUST_NONE = re.compile(r"[:\s]*(?:本年度?|全年|今年|\d{4}年度?)?,?(?:�
 _ABOUT = re.compile(r"(?:方面|情况|案件),$")
 _FEE = re.compile(
     r"(?:未|没有|没|无|不存在|零)[^,;。]{0,30}(?:收取|收缴|征收|产生|发生|收到|缴纳|收费)?[^,;。]{0,18}(?:处理费用|处理费|费用|收费)(?:[及和、]?减免|收取)?(?:的?情况|情形|事项|现象|行为)?$"
-    r"|(?:处理费用|处理费|收费|费用)(?:收取)?(?:情况|金额|数)?[:为是]?(?:均|全年)?(?:未收取|没有收取|未收|无|零|为零|为0|未发生|未产生)$"
+    r"|(?:处理费用|处理费|收费|费用)(?:收取)?(?:情况|金额|数)?[:为是]?(?:本年度?|今年|\d{4}年度?)?(?:均|全年)?(?:未收取|没有收取|零收取|未收|无|零|为零|为0|未发生|未产生)$"
 )
 _ABOUT_DISCLOSURE = re.compile(r"信息处理费|信息公开|公开政府信息|依申请|公开申请|申请")
 _NO_FEE_AT_ALL = re.compile(

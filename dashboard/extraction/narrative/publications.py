@@ -78,7 +78,7 @@ def publication(counted: Counted) -> Meaning:
         return Refusal(ONE_KIND)
     if not (channels or content or item.name or _discloses(counted)) and "发布" not in counted.words:
         return Refusal(ONE_KIND)  # 「派发宣传品1.3万份」
-    reading = _by_channels(counted.text, channels)
+    reading = by_channels(counted.text, channels)
     if isinstance(reading, Refusal):
         return reading
     reason = reading.reason or (NOT_ALL if named and not item.name else "")
@@ -145,7 +145,7 @@ def _discloses(counted: Counted) -> bool:
     return any("公开" in verb or verb in ("更新", "公布", "公示", "新增") for verb in verbs)
 
 
-def _by_channels(text: str, channels: tuple[Token, ...]) -> Reading | Refusal:
+def by_channels(text: str, channels: tuple[Token, ...]) -> Reading | Refusal:
     """The metric of information published through `channels`; `disclosures` where none is named."""
     groups = {"newmedia" if channel.key in NEWMEDIA else channel.key for channel in channels}
     and_others = bool(channels) and text.startswith("等", channels[-1].end)

@@ -16,7 +16,7 @@ from dashboard.extraction.narrative.names import label_of
 from dashboard.extraction.narrative.readings import Reading
 from dashboard.extraction.narrative.scope import Scope
 from dashboard.extraction.narrative.settle import Candidate, SentenceReading, settle
-from dashboard.extraction.narrative.tokens import tokenise, vocabulary
+from dashboard.extraction.narrative.tokens import Token, tokenise, vocabulary
 from dashboard.extraction.narrative.walk import Walk
 from dashboard.extraction.narrative.years import Years
 from dashboard.extraction.normalised import NormalisedText
@@ -30,6 +30,7 @@ class _Findings:
     statements: list[tuple[str, Decimal | None, int, int]] = field(default_factory=list)
     set_aside: list[tuple[int, int, str]] = field(default_factory=list)
     wholes: list[Whole] = field(default_factory=list)
+    channels: tuple[Token, ...] = ()
 
 
 def read_sentences(
@@ -82,7 +83,9 @@ def _read_sentence(
     about_fees: bool,
 ) -> None:
     walk = Walk(text, sentence, scope, years, catalogue, _continued(text, sentence, findings.wholes))
+    walk.earlier = () if sentence.head else findings.channels
     walk.read()
+    findings.channels = tuple(t for t in sentence.tokens if t.kind is Kind.CHANNEL)
     findings.wholes = walk.wholes
     found = walk.candidates
     findings.set_aside.extend(walk.set_aside)

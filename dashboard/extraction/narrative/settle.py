@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dashboard.extraction.narrative.items import Sentence
 from dashboard.extraction.narrative.names import is_whole
-from dashboard.extraction.narrative.readings import Reading
+from dashboard.extraction.narrative.readings import NOT_ALL, ONE_KIND, Reading
 from dashboard.extraction.narrative.scope import NEWMEDIA
 from dashboard.extraction.normalised import NormalisedText
 from dashboard.extraction.report import Figure, Origin, SetAside, State, Statement
@@ -59,13 +59,14 @@ def settle(
 ) -> SentenceReading:
     """One figure for each metric and member; what another sentence says differently is set aside."""
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    candidates, kinds = _without_kinds(candidates)
     candidates = _divided_account(_each_time(candidates))
     for candidate in _lone_mailbox(candidates):
         groups[candidate.key].append(candidate)
     decided = {key: _choose(rivals, candidates) for key, rivals in groups.items()}
     lost = _lost_wholes(candidates, [chosen for chosen, _ in decided.values()])
     figures: list[Figure] = []
-    aside = list(set_aside)
+    aside = list(set_aside) + [(c.start, c.end, ONE_KIND) for c in kinds]
     for key, (chosen, reason) in decided.items():
         if (chosen.whole_at, chosen.reading.metric) in lost:
             aside.append((chosen.start, chosen.end, "所属的总数未采用，分项随之待核"))
@@ -82,6 +83,27 @@ def settle(
         ),
         tuple(_set_aside(document, text, *entry) for entry in sorted(set(aside))),
     )
+
+
+def _without_kinds(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The candidates without those of one kind of information, and these: where the report states a total.
+
+    「网站公开信息82条。…公开征求意见稿22件」: the second number is none, whatever its channel.
+    """
+    published = [c for c in candidates if c.reading.metric in _TOTALS and c.reading.member == "total"]
+    kinds = [
+        c
+        for c in published
+        if c.reading.metric == "disclosures" and c.reading.reason == NOT_ALL and not c.is_part
+    ]
+    parts = {c.whole_at for c in candidates if c.is_part}
+    kinds = [c for c in kinds if c.at not in parts]
+    if not any(c.reading.general and c not in kinds for c in published):
+        return candidates, []
+    return [c for c in candidates if c not in kinds], kinds
+
+
+_TOTALS = frozenset({"website_posts", "disclosures"})
 
 
 def _lost_wholes(candidates: list[Candidate], chosen: list[Candidate]) -> set[tuple[int, str]]:

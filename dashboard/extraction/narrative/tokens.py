@@ -103,6 +103,8 @@ _NAME_AND_NUMBER = re.compile(
     r"(?:网站|微信|公众号|微博|抖音号?|视频号|头条号?|新媒体|公开栏|公告栏|公示栏|电子屏|新收|结转|转入|转出|受理|收到|办结|答复|"
     r"复议|诉讼|工单|信箱|留言|来信|解读|培训|次数|期数|开放日|总计|合计|(?:公开|发布)?总数|咨询电话)[:为]?$"
 )
+# 「结转下年度数为0，行政复议数为0」
+_NONE_OF = re.compile(r"[\u4e00-\u9fff]{2}数[为是:]?$")
 # 「公开信息(条):177」
 _UNIT_IN_NAME = re.compile(r"\((?:单位:)?(条次|件次|人次|万元|[条件篇次个期场份项元])\):$")
 _ENDS_PHRASE = re.compile(r" ?(?:[,、;。)\n(/]|$)")
@@ -148,6 +150,8 @@ def _fixed(match: re.Match[str], text: str) -> Token | None:
         case "title":
             if _PRESS.search(match[0]):
                 return Token(Kind.CHANNEL, "press", start, end)
+            if match[0][1:-1].endswith(("留言板", "信箱")):
+                return Token(Kind.CHANNEL, "mail", start, end)
             return Token(Kind.TITLE, "", start, end)
         case "account":
             inner = match[0][1:-1]
@@ -210,9 +214,16 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Token]:
         elif (
             not unit
             and (text[number.digits_start].isdigit() or text[start:end] == "零")
-            and (_UNITLESS.search(before) or (number.value < 10_000 and _NAME_AND_NUMBER.search(before)))
+            and _is_named(number.value, before)
             and _ENDS_PHRASE.match(text, end)
         ):
             yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate)
         elif not unit and (named := _UNIT_IN_NAME.search(before)) and _ENDS_PHRASE.match(text, end):
             yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate, named[1])
+
+
+def _is_named(value: Decimal, before: str) -> bool:
+    """Whether what stands before a number without a unit says what it counts."""
+    if _UNITLESS.search(before) or (value == 0 and _NONE_OF.search(before)):
+        return True
+    return value < 10_000 and _NAME_AND_NUMBER.search(before) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dashboard.catalogue import Catalogue
-from dashboard.extraction.narrative import breakdown
+from dashboard.extraction.narrative import breakdown, lists
 from dashboard.extraction.narrative.breakdown import Whole
 from dashboard.extraction.narrative.carried import CARRIED_IN, CARRIED_OUT
 from dashboard.extraction.narrative.categories import known_category
@@ -25,6 +25,7 @@ from dashboard.extraction.narrative.readings import (
     ALL_TRAININGS,
     DEALT_WITH,
     EVER,
+    ORIGINAL,
     OTHER_EVENTS,
     WHICH_WAY,
     Counted,
@@ -50,7 +51,8 @@ _OWN_LEVEL = re.compile("本级|本机关")
 class Walk:
     """Reads the numbers of a sentence: candidates for figures, and what is set aside (start, end, reason).
 
-    wholes: numbers that later ones may be parts of; at first those of a sentence that this one goes on with.
+    wholes: numbers that later ones may be parts of; at first those of a sentence that this one goes on with;
+    earlier: the channels of the sentence before.
     """
 
     text: str
@@ -59,18 +61,20 @@ class Walk:
     years: Years
     catalogue: Catalogue
     wholes: list[Whole] = field(default_factory=list)
+    earlier: tuple[Token, ...] = ()
     candidates: list[Candidate] = field(default_factory=list)
     set_aside: list[tuple[int, int, str]] = field(default_factory=list)
     _carried: tuple[Token, ...] = ()
     _halves: list[Candidate] = field(default_factory=list)
     _series: Meaning = None
+    _passed: list[tuple[Decimal, Meaning]] = field(default_factory=list)
 
     def read(self) -> None:
         """Take the numbers in order; growth (增加11件) is passed over."""
         self._carried = self.scope.channels
         items = [
             item
-            for item in distribute(self.text, self.sentence.items)
+            for item in distribute(self.text, self.sentence.items, self.earlier)
             if _counts(item) and not is_growth(self.text, item)
         ]
         for position, item in enumerate(items):
@@ -87,8 +91,7 @@ class Walk:
         if whole is None and meaning is alone:
             meaning = in_series(counted, alone, self._series, following[0] if following else None)
             self._series = meaning
-        if isinstance(meaning, Refusal) and meaning.reason == WHICH_WAY and self._is_left(item):
-            meaning = [Reading(CARRIED_OUT, "")]
+        meaning = self._by_the_others(counted, meaning, whole)
         foreign = not _PERIOD.fullmatch(item.name) and self.years.foreign(
             self.text,
             self.sentence,
@@ -102,6 +105,23 @@ class Walk:
         if item.parent is None:
             self._carried = phrase.own_channels or _channels_before(item) or self._carried
         self._keep(counted, meaning, whole)
+
+    def _by_the_others(self, counted: Counted, meaning: Meaning, whole: Whole | None) -> Meaning:
+        """What a number that says too little by itself means beside those before it in its sentence."""
+        item = counted.item
+        reason = meaning.reason if isinstance(meaning, Refusal) else ""
+        said = {c.reading.metric for c in self.candidates}
+        if reason == WHICH_WAY and self._is_left(item):
+            meaning = [Reading(CARRIED_OUT, "")]
+        elif whole is None and "requests_new" in said and _dealt_with(counted, meaning):
+            if "requests_processed" not in said:
+                meaning = [Reading("requests_processed", "")]  # 「收到6件，办理5件」
+        elif self._passed and lists.is_passed_on(counted, self._passed[-1][1]):
+            meaning = Refusal(ORIGINAL)
+        elif not meaning:
+            meaning = lists.of_both_kinds(counted, self._passed) or meaning
+        self._passed.append((item.quantity.value, meaning))
+        return meaning
 
     def _is_left(self, item: Item) -> bool:
         """Whether so many applications are left of those that came in and were dealt with."""
@@ -215,6 +235,13 @@ class Walk:
         if member and (reading.metric in breakdown.TOPICAL or (whole and reading.metric != "newmedia_posts")):
             return
         self.wholes.append(Whole(item, reading, outer=whole))
+
+
+def _dealt_with(counted: Counted, meaning: Meaning) -> bool:
+    """Whether the number is of applications dealt with, beside those received: not of all to be (应办理)."""
+    if meaning == [Reading("requests_new", "")]:
+        return counted.phrase.last_verb == "deal"  # 「收到0件，处理0件」
+    return meaning == Refusal(DEALT_WITH) and "应" not in counted.words
 
 
 def _of_channel(item: Item) -> bool:

@@ -20,14 +20,16 @@ _LEAD = re.compile(
     r"[\s“”]*(?:截至|截止|截止到|截至到|到|至|自|从|在|于|其中|而|全|我\w{0,8}|本\w{0,6}|\w{0,10}(?:街道|镇|乡|局|委|办|中心|政府|区|县|市))?\s*"
 )
 # A year before these says from when an application was carried over, not when something was done.
-_CARRIED = re.compile(r"(?:的|末|底|未办结|没有|未有|未|无|亦|也|均|及以前年度){0,3}(?:结转|转入|转结|遗留)")
+_CARRIED = re.compile(
+    r"(?:的|末|底|未办结|没有|未有|未|无|亦|也|均|及以前年度){0,3}(?:结转|转入|转结|遗留|未办结|未答复)"
+)
 # 「下半年起」 begins a time, it is not all of it.
 _BEGINS = re.compile(r"(?:以来|开始|起)")
 _WHOLE_YEAR = re.compile(r"全年|本年|当年|今年|年内|年度")
 
 
 _THIS_YEAR = re.compile(
-    r"[\s,]*(?:其中)?[,:]?(?:(?P<year>\d{4})年(?:度)?|本年度?|当年|今年|年内)(?:共|累计)?"
+    r"[\s,]*(?:其中)?[,:]?(?:(?P<year>\d{4})年(?:度)?|本?年度?|当年|今年|年内)(?:共|累计)?"
     r"(?:新增|新公开|新发布|发布|推送|公开|更新|推文|发文)?(?:信息|图文|文章|推文)?(?:共|计|共计|为)?"
 )
 
