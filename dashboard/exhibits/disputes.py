@@ -86,8 +86,6 @@ def _answer(ask: Ask, scope: Scope, _options: Options) -> str:
             f"审结 {labels.number(rate['denominator'])} 件，纠正 {labels.number(rate['numerator'])} 件，"
             f"{rate['label']} {labels.share(rate['value'])}"
         )
-    if values[ALL, "pending"] > 0:
-        said.append(f"尚未审结 {labels.number(values[ALL, 'pending'])} 件")
     return begun + "；".join(said) + "。"
 
 
@@ -134,7 +132,7 @@ def _notices(ask: Ask, scope: Scope, _options: Options) -> Notices:
     lines = _missing_lines(rows) + _rate_lines(ask, scope)
     if not scope.agencies:
         lines += _body_lines(ask(bodies_question(scope)))
-    if ask(disputes_question(scope))["year"].nunique() == 1:
+    if rows["value"].notna().any() and ask(disputes_question(scope))["year"].nunique() == 1:
         lines.append("此前年份没有复议诉讼数，暂无逐年变化")
     lines += [f"{year} 年：{note}" for year, note in scope.notes_by_year().items()]
     return Notices(lines, attention)
@@ -163,7 +161,7 @@ def _body_lines(rows: pd.DataFrame) -> list[str]:
         return []
     lines = []
     whole, first = rows["value"].sum(), rows.iloc[0]
-    if whole > 0 and len(rows) > 1:
+    if whole > 0 and rows["value"].count() > 1:
         share = labels.share(first["value"] / whole)
         lines.append(f"{first['name']}最多，{labels.number(first['value'])} 件，占 {share}")
     idle = int((rows["value"] == 0).sum())
@@ -192,7 +190,7 @@ TOPIC = Topic(
     "合计不重复计入区县政府的年报，缺数字的年报不计入有关合计；基数不足 30 的比率为灰色",
     {
         "reversals": "纠错率",
-        "agencies": "各单位",
+        "agencies": "各单位件数",
         "reviews": "行政复议结果",
         "lawsuits_direct": "直接起诉结果",
         "lawsuits_after_review": "复议后起诉结果",

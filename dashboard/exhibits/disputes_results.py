@@ -225,7 +225,7 @@ def _counts_title(scope: Scope, totals: pd.DataFrame) -> str:
     whole = totals[totals["kind"] == ALL]
     stated = {row["year"]: row for row in whole[whole["value"].notna()].to_dict("records")}
     if scope.year not in stated:
-        return f"复议诉讼：{scope.year} 年没有数字"
+        return f"{scope.year} 年没有公布复议诉讼数"
     now, before = stated[scope.year], stated.get(scope.year - 1)
     title = f"{scope.year} 年复议诉讼 {labels.number(now['value'])} 件"
     if before is not None and before["agencies"] == now["agencies"]:

@@ -100,7 +100,7 @@ def _notices(ask: Ask, scope: Scope, _options: Options) -> Notices:
     lines = _flow_lines(now) + _reason_lines(ask(reasons_question(scope)))
     if len(scope.agencies) != 1:
         lines += _rate_lines(ask(rates_question(scope, _ASKED)))
-    if rows["year"].nunique() == 1:
+    if rows["year"].nunique() == 1 and now["value"].notna().any():
         lines.append("此前四年没有申请数，暂无逐年变化")
     lines += [f"{year} 年：{note}" for year, note in scope.notes_by_year().items()]
     return Notices(lines, attention)

@@ -85,9 +85,9 @@ def outcomes(ask: Ask, scope: Scope) -> Exhibit | Blank:
     """What became of the requests that were dealt with, as shares of each year's."""
     question = requests_question(scope)
     rows = ask(question)
-    rows = rows[rows["part"].isin(palette.OUTCOMES) & rows["value"].notna()].rename(
-        columns={"part": "member"}
-    )
+    rows = rows[rows["part"].isin(palette.OUTCOMES)].rename(columns={"part": "member"})
+    # Shares of what is left when an outcome is missing would be shares of something else.
+    rows = rows[rows.groupby("year")["value"].transform("count") == len(palette.OUTCOMES)]
     return _composed(scope, rows, question, _OUTCOMES, "没有办结的申请")
 
 
@@ -110,6 +110,9 @@ def reasons(ask: Ask, scope: Scope) -> Exhibit | Blank:
     if given.empty:
         if rows["value"].isna().all():
             return Blank(f"{scope.whom} {scope.year} 年的年报没有公布不予公开等各项理由的件数。")
+        unknown = int(rows["value"].isna().sum())
+        if unknown:
+            return Blank(f"{scope.whom} {scope.year} 年公布的各项理由都为 0 件，另有 {unknown} 项未公布。")
         return Blank(f"{scope.whom} {scope.year} 年没有不予公开、无法提供、不予处理和其他处理的申请。")
     given = given.sort_values("value", ascending=False, kind="stable")
     first, whole = given.iloc[0], given["value"].sum()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import duckdb
+import pandas as pd
 import pytest
+from app.snapshots import empty_snapshot, fill_indicators, insert_agency, insert_figure, insert_report
+from charts.drawn import words_of
 from test_topics import asker
 
 from dashboard.charts import palette
 from dashboard.exhibits.choosing import choose_scope
-from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options, Question
 from dashboard.exhibits.requests import TOPIC
+from dashboard.exhibits.scope import Scope
 from dashboard.library import Library
 from dashboard.warehouse.snapshot import open_current
+from dashboard.warehouse.statements import run
 
 NOTHING: Options = {}
 
@@ -85,3 +91,57 @@ def test_no_requests_are_said_to_be_none_and_not_unknown(seed_library: Library) 
     assert isinstance(blanks[0], Blank) and "0 件" in blanks[0].sentence
     strip = TOPIC.headlines(ask, scope, NOTHING)
     assert (strip[0].value, strip[1].value) == ("0 件", "—"), "a rate of nothing is none"
+
+
+OUTCOMES = dict.fromkeys((f"r{number}" for number in range(3, 24)), 0.0)
+
+
+def hand_asked(cells: dict[str, float]) -> tuple[Ask, Scope]:
+    """One report whose table three states these rows under 总计."""
+    db = duckdb.connect()
+    empty_snapshot(db)
+    insert_agency(db, "110101", "甲区", 1, "东街道")
+    insert_report(db, "110101001", 2024)
+    rows = db.execute("select row_id, metric, member from form_row").fetchall()
+    for ordinal, (row, metric, member) in enumerate(rows):
+        if row in cells:
+            insert_figure(
+                db, "110101001", 2024, metric, cells[row],
+                ordinal=ordinal, member=member, applicant="total", origin="table",
+            )  # fmt: skip
+    fill_indicators(db)
+
+    def ask(question: Question) -> pd.DataFrame:
+        return run(db, question.query, dict(question.parameters))
+
+    return ask, choose_scope(lambda question: SNAPSHOT if question.query == "snapshot" else ask(question))
+
+
+SNAPSHOT = pd.DataFrame({"snapshot_id": ["abcdef0123"], "fictional": [False], "as_of": [pd.NaT]})
+
+
+def test_a_missing_outcome_is_named_and_no_share_is_made_of_the_rest() -> None:
+    stated = OUTCOMES | {"r1": 10.0, "r2": 0.0, "r3": 7.0, "r24": 10.0, "r25": 0.0}
+    del stated["r4"]
+    ask, scope = hand_asked(stated)
+    flow = TOPIC.makers["flow"](ask, scope, NOTHING)
+    assert isinstance(flow, Exhibit) and "未公布：部分公开" in words_of(flow.drawing)
+    assert isinstance(TOPIC.makers["outcomes"](ask, scope, NOTHING), Blank)
+    strip = {headline.label: headline.value for headline in TOPIC.headlines(ask, scope, NOTHING)}
+    assert (strip["办结率"], strip["公开率"]) == ("100.0%", "未公布")
+
+
+def test_sums_that_differ_are_said_on_the_chart_and_among_what_to_notice() -> None:
+    ask, scope = hand_asked(OUTCOMES | {"r1": 10.0, "r2": 0.0, "r3": 7.0, "r24": 10.0, "r25": 0.0})
+    flow = TOPIC.makers["flow"](ask, scope, NOTHING)
+    assert isinstance(flow, Exhibit)
+    assert any("相差 3 件" in word for word in words_of(flow.drawing))
+    [line] = TOPIC.notices(ask, scope, NOTHING).attention
+    assert line.startswith("东街道：新收加上年结转 10 件") and line.endswith("相差 3 件")
+
+
+def test_reasons_that_are_not_stated_are_not_said_to_be_none() -> None:
+    stated = OUTCOMES | {"r1": 3.0, "r2": 0.0, "r3": 3.0, "r24": 3.0, "r25": 0.0}
+    del stated["r9"]
+    reasons = TOPIC.makers["reasons"](*hand_asked(stated), NOTHING)
+    assert isinstance(reasons, Blank) and reasons.sentence.endswith("都为 0 件，另有 1 项未公布。")
