@@ -124,6 +124,7 @@ def _change(row: Row, what: Measured) -> str:
         words: str = "" if isnan(moved) else difference(row["previous"], row["value"], SHARE_UNIT)
     else:
         words = "" if isnan(row["change_ratio"]) else labels.change(row["change_ratio"])
+    words = words.replace("-", "−")
     return f"（{words}）" if words and row["change_is_small"] else words
 
 

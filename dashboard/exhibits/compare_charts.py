@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan, nan
 
 import altair as alt
 import pandas as pd
@@ -18,6 +19,7 @@ from dashboard.exhibits.scope import Scope
 from dashboard.exhibits.trends_bodies import MOST
 from dashboard.exhibits.trends_lines import Measured
 
+_MOST_MISSING = 8
 MOST_OUT_OF_LINE = 15
 """Agencies of a heat map where there are more than a page holds."""
 
@@ -31,7 +33,9 @@ def heat_map(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
         return blank
     shown, which = _shown(found)
     rows = pd.DataFrame([_heat_cell(found, agency, what) for agency in shown for what in found.indicators])
-    texts = Texts(finding(found), f"{_subject(found)}{which}，颜色深浅只在同一列内可比", scope.source())
+    texts = Texts(
+        finding(found), f"{_subject(found)}{which}；{_units(found)}颜色深浅只在同一列内可比", scope.source()
+    )
     return Exhibit(
         key="compare/heat",
         texts=texts,
@@ -61,7 +65,9 @@ def dots(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
 
 
 def too_few(found: Compared) -> Blank | None:
-    """Why a single agency is not placed among others."""
+    """Why a single agency is not placed among others, or nobody is."""
+    if not any(found.stated(what) for what in found.indicators):
+        return Blank(f"{found.place} {found.scope.year} 年的年报没有所选指标的数字，请另选指标。")
     if len(found.reported) > 1:
         return None
     name = found.any_of(found.reported[0])["name"]
@@ -87,7 +93,7 @@ def _heat_cell(found: Compared, agency: str, what: Measured) -> dict[str, object
     unit = what.printed_unit
     return {
         "name": row["name"],
-        "column": what.subject if what.is_rate else f"{what.subject}（{unit}）",
+        "column": what.subject,
         "value": row["shade"],
         "text": printed(known(row["value"]), unit, approximate=bool(row["approximate"])),
         "absent": absence(row),
@@ -110,6 +116,15 @@ def _subject(found: Compared) -> str:
     return f"{found.scope.district_name} {len(found.reported)} 个{found.noun}，{found.scope.year} 年"
 
 
+def _units(found: Compared) -> str:
+    """热线受理、新收申请为件，网站公开为条，; rates say their unit in each cell."""
+    units: dict[str, list[str]] = {}
+    for what in found.indicators:
+        if not what.is_rate:
+            units.setdefault(what.printed_unit, []).append(what.subject)
+    return "".join(f"{'、'.join(subjects)}为{unit}，" for unit, subjects in units.items())
+
+
 def _spread_finding(found: Compared) -> str:
     """The indicator on which the agencies lie farthest apart, by the farthest score."""
     far = standouts(found)
@@ -126,9 +141,15 @@ def strips(found: Compared, agencies: Sequence[str], texts: Texts) -> alt.LayerC
         for what in found.indicators
     }
     units = {panels[what.measure]: what.printed_unit for what in found.indicators}
-    dots = [
-        {"panel": panels[key], "name": row["name"], "value": row["value"]}
-        for agency in agencies
-        for key, row in found.lines[agency].items()
-    ]
+    dots = []
+    for key, panel in panels.items():
+        rows = [found.lines[agency][key] for agency in agencies]
+        dots += [
+            {"panel": panel, "name": row["name"], "value": row["value"]}
+            for row in rows
+            if not isnan(row["value"])
+        ]
+        missing = [row["name"] for row in rows if isnan(row["value"]) and row["denominator"] != 0]
+        if missing:
+            dots.append({"panel": panel, "name": labels.listing(missing, most=_MOST_MISSING), "value": nan})
     return dot_plot(pd.DataFrame(dots), texts, units, chosen=found.scope.agency_names)

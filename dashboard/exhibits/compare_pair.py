@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.theme import Texts
-from dashboard.exhibits.compare_charts import strips
+from dashboard.exhibits.compare_charts import strips, too_few
 from dashboard.exhibits.compare_rows import (
     ANY,
     Compared,
@@ -30,10 +30,12 @@ def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
     found = paired(ask, scope, options)
     if isinstance(found, Blank):
         return found
+    if blank := too_few(found):
+        return blank
     one, other = scope.agencies
     texts = Texts(
         pair_finding(found),
-        f"{'、'.join(what.subject for what in found.indicators)}，{scope.whom}，{scope.year} 年，各项从 0 起",
+        f"{len(found.indicators)} 项指标，{scope.whom}，{scope.year} 年，各项从 0 起",
         scope.source(),
     )
     lines = [sheet_line(found, found.lines[agency]) for agency in (one, other)]

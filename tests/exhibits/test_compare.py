@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import isnan
+from pathlib import Path
 
+import duckdb
 import pytest
+from app.snapshots import (
+    empty_snapshot,
+    fill_indicators,
+    insert,
+    insert_agency,
+    insert_figure,
+    insert_report,
+)
 
 from dashboard.exhibits.choosing import choose_scope
 from dashboard.exhibits.compare import TOPIC
-from dashboard.exhibits.compare_rows import USUAL, Compared, Order, chosen_indicators, chosen_order, compared
+from dashboard.exhibits.compare_rows import (
+    USUAL,
+    Compared,
+    Order,
+    absence,
+    chosen_indicators,
+    chosen_order,
+    compared,
+)
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options, Question
 from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.exhibits.topics import make
-from dashboard.library import Library
+from dashboard.library import Library, create_library
 from dashboard.warehouse.snapshot import open_current
 
 ALL_KINDS = {"peers": "any"}
@@ -103,6 +122,65 @@ def test_the_only_agency_with_a_report_is_shown_and_not_ranked(seed_library: Lib
     assert made.sheet.rows["hotline_orders.place"].isna().all()
     assert made.sheet.rows["remarks"].eq("未收到年报").sum() == 2
     assert "分母为 0" in made.sheet.rows["remarks"].iloc[0]
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> tuple[Ask, Scope]:
+    """A district of forty sub-districts, the last of which answers far more orders than the others."""
+    library = create_library(tmp_path / "large")
+    library.snapshots.mkdir()
+    with duckdb.connect(library.snapshots / "large.duckdb") as db:
+        empty_snapshot(db)
+        for number in range(1, 41):
+            insert_agency(db, "990101", "示例区", number, f"第{number}街道")
+            agency = f"990101{number:03d}"
+            insert_report(db, agency, 2024)
+            value = 9000 if number == 40 else 100 + number % 7
+            insert_figure(db, agency, 2024, "hotline_orders", value, ordinal=0, member="total")
+            if number % 2:
+                insert_figure(db, agency, 2024, "requests_new", 0, ordinal=1, applicant="total")
+        fill_indicators(db)
+        insert(
+            db,
+            "snapshot",
+            snapshot_id="large",
+            queries_sha256="",
+            catalogue_sha256="",
+            extractor="1",
+            reports=40,
+            fictional=False,
+        )
+    library.pointer.write_text("large", "utf-8")
+    ask = asker(library)
+    return ask, choose_scope(ask)
+
+
+def test_of_many_agencies_a_heat_map_shows_those_most_out_of_line(large: tuple[Ask, Scope]) -> None:
+    ask, scope = large
+    made = exhibit("compare/heat", ask, scope, {})
+    names = made.sheet.rows["name"].tolist()
+    assert len(names) == 15 and "第40街道" in names
+    assert "40 个中偏离最大的 15 个" in made.texts.subtitle
+    assert made.texts.title.startswith("第40街道热线受理 9,000 件，明显高于")
+    table = exhibit("compare/table", ask, scope, {})
+    assert len(table.sheet.rows) == 40 and table.native is not None
+    assert len(table.native.categories) == 30
+
+
+def test_a_rate_of_nothing_is_not_said_to_be_unpublished(seed_library: Library) -> None:
+    ask = asker(seed_library)
+    made = found(ask, choose_scope(ask), {})
+    line = made.lines[made.reported[0]]
+    assert isnan(line["completion_rate"]["value"]) and absence(line["completion_rate"]) == "n=0"
+    silent = made.lines[made.agencies[-1]]
+    assert not silent["hotline_orders"]["reported"] and absence(silent["hotline_orders"]) == "未公布"
+
+
+def test_indicators_that_nobody_states_leave_nothing_to_draw(ask: Ask, scope: Scope) -> None:
+    nothing = {"indicators": "procurement_projects"}
+    for name in ("heat", "table", "dots"):
+        assert isinstance(make(f"compare/{name}", ask, scope, nothing), Blank)
+    assert TOPIC.answer(ask, scope, nothing).endswith("没有单位公布。")
 
 
 def test_many_districts_are_not_compared_with_each_other(ask: Ask, scope: Scope) -> None:

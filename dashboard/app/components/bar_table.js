@@ -103,7 +103,7 @@ const build = (root, data) => {
   name.scope = "col"
   head.append(name, ...data.columns.map((column) => heading(root, data, column)))
   table.createTBody()
-  table.style.minWidth = `${140 + 100 * data.columns.length}px`
+  table.style.minWidth = `${140 + 94 * data.columns.length}px`
   const scroll = element("div", "scroll")
   scroll.append(table)
   const pager = element("div", "pager")
