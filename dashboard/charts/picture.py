@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import Any
 
 import altair as alt
 import vl_convert
@@ -13,6 +15,9 @@ from dashboard.charts.theme import Drawing, Texts, wrapped
 
 WIDTH, HEIGHT, SCALE = 800, 450, 2
 """A picture is 800 x 450 drawn at 2x, 1600 x 900 pixels: 14 px text reads from the back of a room."""
+
+# What XML may not hold. A line break in a title stays one.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def png(
@@ -57,9 +62,20 @@ def _framed(chart: Drawing, width: int, height: int | None) -> dict[str, object]
         height=height or max(HEIGHT, int(chart.height)),
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
     )
-    spec: dict[str, object] = framed.to_dict()
+    spec: dict[str, object] = _printable(framed.to_dict())
     spec["background"] = PAPER
     return spec
+
+
+def _printable(part: Any) -> Any:
+    """`part` of a chart without control characters, at which vl-convert ends the whole process."""
+    if isinstance(part, str):
+        return _CONTROL.sub(" ", part)
+    if isinstance(part, dict):
+        return {key: _printable(inner) for key, inner in part.items()}
+    if isinstance(part, list):
+        return [_printable(inner) for inner in part]
+    return part
 
 
 def _drop_source(part: object, source: str) -> None:

@@ -36,8 +36,10 @@ _TITLE_FONT, _BODY_FONT, _HEADING_FONT, _NUMBER_FONT = "方正小标宋简体", 
 _TITLE, _BODY, _TABLE, _NOTE = Pt(22), Pt(16), Pt(12), Pt(9)
 _PICTURE_WIDTH, _PICTURE_HEIGHT, _LOW_PICTURE = 156, 66, 54
 _CLOSE = Pt(16)
+_LONGEST_NOTE = 280
+"""Characters of the definitions; all of them stand in the workbook."""
 _LINES_OF_PAGE, _CHARACTERS_OF_LINE, _TITLE_LINES = 22, 28, 2
-_ALL_LINES, _AROUND = 4 * _LINES_OF_PAGE, 14
+_ALL_LINES, _AROUND = 4 * _LINES_OF_PAGE, 20
 """Lines of four pages; those of the title, of the notes at the end, and lost where a picture moves on."""
 _LEAST_WORDS, _LINES_OF_PICTURE = 3, 7
 _MOST_ROWS, _MOST_COLUMNS = 8, 6
@@ -142,7 +144,7 @@ def _lines_of(words: str) -> int:
 
 
 def _figure(document: Any, piece: Piece, height: int, lines: int) -> int:
-    """The chart as a picture, `height` mm high, with its own title and source line; its figures where they are
+    """The chart as a picture, `height` mm high, with its title and source line; its figures where they are
     few and `lines` are left for them. The lines that stand below the picture.
     """
     width = picture.WIDTH
@@ -184,12 +186,11 @@ def _table(document: Any, exhibit: Exhibit) -> None:
 def _notes(document: Any, plan: Plan, definitions: dict[str, str]) -> None:
     """Where the figures come from and what they count, in small type."""
     lines = [plan.scope.source(), f"快照全号：{plan.scope.snapshot_id}", *wording.LEGEND]
-    if plan.scope.fictional:
-        lines.insert(0, labels.FICTIONAL_NOTE)
     if definitions:
-        lines.append("口径：" + "；".join(f"{name}：{words}" for name, words in definitions.items()) + "。")
+        words = "；".join(f"{name}：{words}" for name, words in definitions.items())
+        lines.append(wording.clipped(f"口径：{words}。", _LONGEST_NOTE))
     for line in lines:
-        _paragraph(document, line, _BODY_FONT, _NOTE, colour=palette.SECONDARY, line=Pt(14))
+        _paragraph(document, line, _BODY_FONT, _NOTE, colour=palette.SECONDARY, line=Pt(12))
 
 
 def _paragraph(

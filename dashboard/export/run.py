@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard import labels
 from dashboard.errors import GongkaiError
 from dashboard.exhibits.exhibit import Ask
 from dashboard.export.brief import write_brief, write_pdf
@@ -40,13 +42,16 @@ KINDS: Mapping[str, Kind] = {
     "pdf": Kind("简报（PDF）", "application/pdf", 2),
 }
 _NAME_LENGTH = 60
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
 
 
 def file_name(title: str, kind: str) -> str:
     """`title` as the name of a file: one that every system takes and that leads into no other folder."""
     plain = "".join(unicodedata.normalize("NFC", title).split())
     kept = "".join(letter if letter.isalnum() or letter in "—（）" else "-" for letter in plain)
-    return f"{kept[:_NAME_LENGTH].strip('-') or '导出材料'}.{kind}"
+    name = kept[:_NAME_LENGTH].strip("-") or labels.MATERIAL
+    # Windows keeps such names for devices.
+    return f"{labels.MATERIAL + name if _DEVICE.fullmatch(name) else name}.{kind}"
 
 
 def export_file(
