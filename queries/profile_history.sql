@@ -7,10 +7,10 @@ with chosen (position, metric) as (
     values
     (1, 'website_posts'),
     (2, 'newmedia_posts'),
-    (3, 'policy_interpretations'),
-    (4, 'hotline_orders'),
-    (5, 'requests_new'),
-    (6, 'requests_processed')
+    (3, 'board_posts'),
+    (4, 'policy_interpretations'),
+    (5, 'hotline_orders'),
+    (6, 'requests_new')
 ),
 
 sent as (

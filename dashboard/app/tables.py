@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.app.components.linked_table import Cell, Column, Table
-from dashboard.exhibits.exhibit import Exhibit, Field
+from dashboard.exhibits.exhibit import Exhibit, Field, Sheet
 
 Row = Mapping[Hashable, Any]
 """One row of a query, by the names of its columns."""
@@ -151,12 +151,16 @@ def rejected_table(rows: pd.DataFrame) -> Table:
 
 def exhibit_table(exhibit: Exhibit) -> Table:
     """The figures of a chart; those that a report states lead to their place in it."""
-    sheet = exhibit.sheet
+    return sheet_table(exhibit.sheet, exhibit.texts.title, exhibit.texts.subtitle)
+
+
+def sheet_table(sheet: Sheet, caption: str, note: str = "", *, open: bool = False) -> Table:
+    """The figures of `sheet` under a caption; those that a report states lead to their place in it."""
     lines: list[list[Cell | str]] = [
         [_exhibit_cell(row, field) for field in sheet.fields] for row in _records(sheet.rows)
     ]
     columns = [Column(field.label, _ALIGN.get(field.kind, "right")) for field in sheet.fields]
-    return Table(exhibit.texts.title, columns, lines, note=exhibit.texts.subtitle)
+    return Table(caption, columns, lines, note=note, open=open)
 
 
 _ALIGN = {"text": "", "year": "short"}

@@ -24,51 +24,61 @@ def outliers_question(scope: Scope) -> Question:
 
 def outliers(ask: Ask, scope: Scope) -> Exhibit | Blank:
     """Each beside what it is out of line with, and why that may be."""
-    question = outliers_question(scope)
-    rows = ask(question)
+    sheet = outliers_sheet(ask, scope)
+    rows = sheet.rows
     if rows.empty:
         return Blank(f"{scope.whom} {scope.year} 年没有数字明显偏离同类单位或上年。")
+    texts = Texts(
+        title(rows),
+        f"与同类中位数相比，未偏离同类的与上年相比，{scope.whom}，{scope.year} 年；各行比例不同",
+        scope.source(),
+    )
     records = rows.to_dict("records")
-    rows = rows.assign(
-        measure=[measure_name(row) for row in records],
+    drawn = rows.assign(
+        name=rows["short_name"] + " " + rows["measure"],
         base=[_base(row) for row in records],
         words=[times(row) for row in records],
-        why=[why(row) for row in records],
-        figure_key=rows["place"],
-    )
-    rows = rows.assign(name=rows["short_name"] + " " + rows["measure"], is_strong=True)
-    found = int(rows["found"].iloc[0])
-    only = f"，只列偏离最大的 {len(rows)} 处" if found > len(rows) else ""
-    texts = Texts(
-        f"{found} 处明显偏离同类单位或上年",
-        f"与同类中位数相比，未偏离同类的与上年相比，{scope.whom}，{scope.year} 年{only}；各行比例不同",
-        scope.source(),
+        is_strong=True,
     )
     return Exhibit(
         key="overview/outliers",
         texts=texts,
-        drawing=pairs(rows, texts, heads=("同类中位数或上年", f"{scope.year} 年", "倍数")),
-        sheet=Sheet(
-            (
-                Field("short_name", labels.AGENCY),
-                Field("measure", labels.METRIC),
-                Field("value", f"{scope.year} 年", "decimal", "figure_key"),
-                Field("unit", "计量单位"),
-                Field("middle", "偏离的同类中位数", "decimal"),
-                Field("previous", f"{scope.year - 1} 年", "decimal"),
-                Field("why", labels.REASONS),
-            ),
-            rows,
-        ),
-        question=question,
+        drawing=pairs(drawn, texts, heads=("同类中位数或上年", f"{scope.year} 年", "倍数")),
+        sheet=sheet,
+        question=outliers_question(scope),
         metrics=tuple(dict.fromkeys(rows["metric"])),
     )
 
 
-def reasons(ask: Ask, scope: Scope) -> dict[str, Place]:
-    """Why each that is shown may be out of line, a line each, and where it stands in its report."""
-    rows = ask(outliers_question(scope)).to_dict("records")
-    return {f"{row['short_name']}{measure_name(row)}：{why(row)}": place(row) for row in rows}
+def outliers_sheet(ask: Ask, scope: Scope) -> Sheet:
+    """The totals out of line, each with its peers' median, its value of the year before, and why."""
+    rows = ask(outliers_question(scope))
+    records = rows.to_dict("records")
+    return Sheet(
+        (
+            Field("short_name", labels.AGENCY),
+            Field("measure", labels.METRIC),
+            Field("value", f"{scope.year} 年", "decimal", "place"),
+            Field("unit", "计量单位"),
+            Field("middle_words", f"同类{labels.MEDIAN}"),
+            Field("previous", f"{scope.year - 1} 年", "decimal"),
+            Field("why", labels.REASONS),
+        ),
+        rows.assign(
+            measure=[measure_name(row) for row in records],
+            middle_words=[
+                "未偏离" if pd.isna(row["middle"]) else labels.number(row["middle"]) for row in records
+            ],
+            why=[why(row) for row in records],
+        ),
+    )
+
+
+def title(rows: pd.DataFrame) -> str:
+    """How many are out of line, and whether all of them are shown."""
+    found = int(rows["found"].iloc[0])
+    only = f"，下列偏离最大的 {len(rows)} 处" if found > len(rows) else ""
+    return f"{found:,} 处明显偏离同类单位或上年{only}"
 
 
 def sentence(row: Row) -> str:

@@ -11,6 +11,9 @@ from dashboard.charts.theme import Texts
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Question, Series, Sheet
 from dashboard.exhibits.scope import Scope
 
+_LEAST = 20
+"""RULES: a change on a smaller base says little."""
+
 
 def history_question(scope: Scope) -> Question:
     """The numbers of the only agency chosen, in the year and the nine before it."""
@@ -35,10 +38,10 @@ def history(ask: Ask, scope: Scope) -> Exhibit | Blank:
         agency_id=scope.agency,
         district_code=scope.district,
     )
-    first = int(rows["year"].min())
+    values, first = _by_measure(rows), int(rows["year"].min())
     without = f"；历年未公布：{'、'.join(silent)}" if silent else ""
     texts = Texts(
-        _title(rows, scope),
+        _title(values, scope),
         f"历年主要数字，{scope.whom}，{first}—{scope.year} 年，各行比例不同{without}",
         scope.source(),
     )
@@ -57,37 +60,40 @@ def history(ask: Ask, scope: Scope) -> Exhibit | Blank:
         ),
         question=question,
         metrics=tuple(dict.fromkeys(rows["metric"])),
-        native=_lines(rows),
+        native=_lines(values, sorted(set(rows["year"].tolist()))),
     )
 
 
-def _title(rows: pd.DataFrame, scope: Scope) -> str:
+def _by_measure(rows: pd.DataFrame) -> dict[str, dict[int, float]]:
+    """The values that are stated, by number and year."""
+    values: dict[str, dict[int, float]] = {}
+    for name, year, value in zip(rows["measure"], rows["year"], rows["value"], strict=True):
+        of_measure = values.setdefault(str(name), {})
+        if pd.notna(value):
+            of_measure[int(year)] = float(value)
+    return values
+
+
+def _title(values: dict[str, dict[int, float]], scope: Scope) -> str:
     """Which number grew or fell most since its first year, if any of size did."""
     best, words = 0.0, f"{scope.agency_name}历年主要数字"
-    told = rows[rows["value"].notna() & (rows["metric"] != "requests_processed")]
-    for name, one in told.groupby("measure", sort=False):
-        first, last = one.iloc[0], one.iloc[-1]
-        if last["year"] != scope.year or first["year"] == last["year"] or first["value"] < 20:
+    for name, by_year in values.items():
+        first = min(by_year)
+        if scope.year not in by_year or first == scope.year or by_year[first] < _LEAST:
             continue
-        ratio = float(last["value"] / first["value"] - 1)
+        ratio = by_year[scope.year] / by_year[first] - 1
         if abs(ratio) > abs(best):
-            best, words = ratio, f"{name}比 {first['year']} 年 {labels.change(ratio)}"
+            best, words = ratio, f"{name}比 {first} 年 {labels.change(ratio)}"
     return words
 
 
-def _lines(rows: pd.DataFrame) -> Native:
-    years = sorted(rows["year"].unique())
-    values = rows.pivot(index="measure", columns="year", values="value")
+def _lines(values: dict[str, dict[int, float]], years: list[int]) -> Native:
     return Native(
         "line",
         tuple(str(year) for year in years),
         tuple(
-            Series(
-                str(name),
-                tuple(None if pd.isna(value) else float(value) for value in values.loc[name, years]),
-                SERIES[place % len(SERIES)],
-            )
-            for place, name in enumerate(rows["measure"].drop_duplicates())
+            Series(name, tuple(by_year.get(year) for year in years), SERIES[place % len(SERIES)])
+            for place, (name, by_year) in enumerate(values.items())
         ),
     )
 

@@ -9,7 +9,6 @@ from dashboard.app import blocks, cached, tables
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import chosen
 from dashboard.app.reports import chosen_report
-from dashboard.exhibits import topics
 from dashboard.exhibits.exhibit import Blank, Exhibit
 from dashboard.exhibits.profile import TOPIC, findings
 from dashboard.exhibits.profile_year import figures_question
@@ -21,21 +20,27 @@ ask = cached.asker(choice.snapshot)
 
 blocks.answer(TOPIC.answer(ask, choice, {}))
 blocks.strip(TOPIC.headlines(ask, choice, {}))
-made = [topics.make(f"profile/{name}", ask, choice, {}) for name in TOPIC.makers]
-charts = [one for one in made if isinstance(one, Exhibit)]
+history = cached.exhibit(choice.snapshot, choice, "profile/history", {})[0]
+# The history has the channels in it; where there is none yet, the year's stand in its place.
+first = "history" if isinstance(history, Exhibit) else "channels"
+made = {
+    name: cached.exhibit(choice.snapshot, choice, f"profile/{name}", {})[0]
+    for name in (first, "hotline", "flow", "rates")
+}
 wide, narrow = st.columns([5, 3], gap="large")
 with wide:
-    for one in charts[:1]:
-        blocks.draw(choice, one, {})
+    blocks.exhibit(choice, f"profile/{first}", {})
 with narrow:
     found = TOPIC.notices(ask, choice, {})
     blocks.notices(found.lines, found.attention, found.places)
-for left in range(1, len(charts), 2):
-    for column, one in zip(st.columns(2, gap="large"), charts[left : left + 2], strict=False):
+left, right = st.columns(2, gap="large")
+for name, column in (("hotline", left), ("flow", right), ("rates", right)):
+    if isinstance(made[name], Exhibit):
         with column:
-            blocks.draw(choice, one, {})
-if blanks := [one.sentence for one in made if isinstance(one, Blank)]:
-    blocks.unmade(blanks)
+            blocks.exhibit(choice, f"profile/{name}", {})
+if blanks := [one.sentence for one in (history, *made.values()) if isinstance(one, Blank)]:
+    with right:
+        blocks.unmade(list(dict.fromkeys(blanks)))
 
 links = tables.ReportLinks(report["district_code"], report["agency_id"], choice.year)
 sections = tables.section_tables(ask(figures_question(choice, report)), links)
@@ -47,7 +52,7 @@ sections["disputes"] = tables.disputes_table(
 )
 listed = findings(ask, choice, report)
 folded = [tables.findings_table(listed)] if len(listed) else []
-folded += [tables.exhibit_table(one) for one in charts]
+folded += [tables.exhibit_table(one) for one in made.values() if isinstance(one, Exhibit)]
 folded += [sections[key] for key in labels.SECTIONS if key in sections]
 with st.container(key="folded"):
     linked_tables(folded, key="profile_tables")
