@@ -14,6 +14,7 @@ from dashboard.extraction.narrative.phrase import Phrase
 from dashboard.extraction.narrative.readings import (
     ALL_AGENCIES,
     DEALT_WITH,
+    NO_SUBJECT,
     NOT_ALL,
     PROGRESS,
     SEVERAL,
@@ -162,6 +163,9 @@ def _stands_by_itself(phrase: Phrase, whole: Whole) -> bool:
     """Whether a part says more than its refused whole: a channel of several, new among those dealt with."""
     if whole.reason == SEVERAL:
         return bool(phrase.own_channels) or phrase.subject in ("hotline", "message", "call")
+    if whole.reason == NO_SUBJECT:
+        # 「受理群众诉求4,036件，其中12345热线3,720件、区长信箱188件」
+        return phrase.subject == "hotline" or any(channel.key == "mail" for channel in phrase.channels)
     return whole.reason == DEALT_WITH and bool(phrase.verbs & {"new", "handle"})
 
 

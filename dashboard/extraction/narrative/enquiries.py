@@ -22,6 +22,9 @@ _MIXED = "文中另有热线与其他渠道合计的数"
 _NOT_RECEIVED = re.compile("超期|逾期|超时|退回|退件|不满意|重复|回访|督办|疑难|挂起")
 _OTHER_NUMBER = re.compile(r"(?<!\d)(?!12345)(?:1[0-9]{4}|9[0-9]{4,5})(?!\d)")
 _OTHER_FIELD = re.compile(r"(?:[县区镇]长|书记|旅游|投诉|举报|维权|监督|纳税|法律|心理|援助|报警|急救|消费)$")
+# 「接受咨询482次，其中现场咨询155次、网上咨询15次」
+_ASKED_ONLINE = re.compile("(?:网上|在线|网络)咨询")
+_ASKED_OTHERWISE = re.compile("(?:现场|电话|窗口|来电|当面|来访)咨询")
 # 「县长热线、12345热线反映问题302件」
 _TWO_HOTLINES = re.compile(r"热线”?[、和与及]“?12345|12345[^、,;]{0,12}[、和与及][^、,;]{1,6}热线")
 OTHER_HOTLINE = "不是12345热线"
@@ -45,10 +48,15 @@ def calls(counted: Counted) -> Meaning:
 
 def answers_calls(counted: Counted) -> bool:
     """Whether a bare 接听 speaks of a telephone other than 12345 that the sentence named before."""
-    text, start = counted.text, counted.item.start
-    lead = text[max(text.rfind(stop, 0, start) for stop in "。\n") + 1 : start]
+    lead = _lead(counted)
     telephone = "12345" not in lead and ("电话" in lead or "热线" in lead)
     return telephone and _BARE_ANSWER.search(counted.words) is not None
+
+
+def _lead(counted: Counted) -> str:
+    """What the sentence says before the number's phrase."""
+    text, start = counted.text, counted.item.start
+    return text[max(text.rfind(stop, 0, start) for stop in "。\n") + 1 : start]
 
 
 def hotline(counted: Counted, *, with_mail: bool) -> Meaning:
@@ -90,6 +98,8 @@ def messages(counted: Counted) -> Meaning:
     if any(noun.key == "hotline" for noun in phrase.nouns):
         counted.scope.mixed = True
         return Refusal(SEVERAL)
+    if _ASKED_ONLINE.search(counted.words) and _ASKED_OTHERWISE.search(_lead(counted)):
+        return Refusal(STATUS)
     reason = _MIXED if counted.scope.mixed else ""
     boxes = [channel for channel in phrase.channels if channel.key in ("mail", "press")]
     gaps = [counted.text[one.end : other.start] for one, other in pairwise(boxes)]

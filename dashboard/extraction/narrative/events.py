@@ -6,13 +6,24 @@ import re
 
 from dashboard.extraction.narrative.items import Item
 from dashboard.extraction.narrative.phrase import Phrase
-from dashboard.extraction.narrative.readings import EVENTS, PIECES, Counted, Meaning, Reading, Refusal
+from dashboard.extraction.narrative.readings import (
+    EVENTS,
+    OTHER_EVENTS,
+    PIECES,
+    Counted,
+    Meaning,
+    Reading,
+    Refusal,
+)
 
 # Words for the thing itself, against one form of it (视频解读).
 _INTERPRETATION = ("政策解读", "政策文件解读", "文件解读", "解读")
 _AS_SUCH = frozenset({"", "材料", "信息", "产品", "稿件", "文章", "稿"})
 _FORM = re.compile(r"(?:图片|图表|图文|动漫|漫画|动画|视频|音频|文字|专家|媒体|负责人|领导|撰文|直播|现场)$")
 _OF_GOVERNMENT = re.compile("政[府务]|公众")
+_AT_OTHERS = re.compile(
+    "(?:校园|学校|幼儿园|企业|工厂|园区|场馆|博物馆|图书馆|景区|宗教场所)“?(?:公众)?开放日"
+)
 _OTHER_TRAINING = "不是政务公开培训"
 _DISCLOSURE = re.compile("公开")
 # What a training on disclosure can be called besides: for whom it is, by whom, in which form.
@@ -34,6 +45,8 @@ def event(counted: Counted) -> Meaning:
             documents, as_such = _counts_documents(counted), _as_such(counted)
             weak = not (documents or as_such)
             return [Reading("policy_interpretations", "", weak=weak, general=as_such and not documents)]
+        case "open_day" if _AT_OTHERS.search(counted.words):
+            return Refusal(OTHER_EVENTS)
         case "open_day":
             doubt = f"单位为“{unit}”，可能是信息条数而不是活动次数"
             # 「食品安全开放日6次、政府开放日1次」

@@ -6,7 +6,6 @@ compound that means something else than its parts is listed beside them (工作�
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 
@@ -256,7 +255,9 @@ WORDS: dict[tuple[Kind, str], str] = {
         零差错 零跑腿 零散 零售 零星 首都 都市 比较 较为 较大 较好 较多 较少 较高 比如 比武 今年以来
         年初以来 处理意见 处理结果 办理情况 办理结果 宣传部 宣传工作 新闻办 网站建设 栏目建设 微信办
         答复结果 宣传品 宣传手册 抽查结果 检查结果 抽检结果 整改情况 检查情况 质量日报 监测日报 疫情日报
-        收件箱 收件人 价格日报 行情日报 发布机构 发布日期 文件精神 通知要求 通知精神 会议精神 内容建设
+        收件箱 收件人 收支 收入 税收 验收 收集 吸收 收官 丰收 收尾 回收 收购 收看
+        房屋征收 土地征收 征收补偿
+        价格日报 行情日报 发布机构 发布日期 文件精神 通知要求 通知精神 会议精神 内容建设
     """,
     (Kind.NOUN, "dispute_part"): """
         未经复议直接起诉 未经复议直接诉讼 复议后起诉 复议后诉讼 直接起诉 先行复议
@@ -286,12 +287,3 @@ MEANINGS = _table()
 
 # Verbs of applications carried over.
 CARRYING = frozenset({"carry_in", "carry_out", "carry"})
-
-# Units of what is put out or dealt with; the longer first. What follows must not make it another word.
-UNIT = re.compile(
-    r" ?(条次|件次|篇次|个次|场次|期次|人次|万元|条(?![龙例街路文款])|件(?!事(?!项))|篇|份(?!子)|"
-    r"例(?!会|如|行)|宗|起(?!来)|次(?!性|日|要|年)|则|项|幅|部(?!门|分|署|委|长)|档|封|通(?!过|知|告|报)|"
-    r"个(?!载体|试点|工作日|月|百分|季|自然|小时|人|部门|社区|村|领域|街道|镇|单位|科室|点|账号|帐号|平台|"
-    r"栏目|专栏|公众号|群|网站|频道|板块|版块|窗口|站点|方面|类别|类|环节|层面|大类|行政|乡|县|区|市|省|渠道|媒体)|期(?!间|限|末|内|刊)|"
-    r"场(?!所|地|馆|景)|笔|张(?!贴|家)|单(?!位|独)|集(?!中|体)|元(?!旦))"
-)

@@ -65,7 +65,10 @@ def as_sum(
         return alone, earlier
     adds_up = value == _value(published)
     metrics = {c.reading.metric for c in published}
-    topics = all(c.reading.member != "total" for c in published) or len({c.key for c in published}) == 1
+    topics = (
+        all(c.reading.member != "total" or not c.reading.general for c in published)
+        or len({c.key for c in published}) == 1
+    )
     if adds_up and metrics <= TOPICAL and len(metrics) == 1 and topics:
         whole: Meaning = [Reading(published[0].reading.metric, "total")]
         return whole, [_as_topic(c) if c in published else c for c in earlier]

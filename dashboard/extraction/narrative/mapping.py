@@ -55,6 +55,8 @@ _MENTIONED = re.compile(r"对[^,;]{0,12}(?:发布|公开)的$")
 _REVIEWED = re.compile(r"审核|审查")
 _THE_REST = re.compile("其余|其他|余下|剩余|另外")
 _DECIDED = re.compile("撤回|驳回|补正|撤销|终止|不予|不属于|不存在")
+_ANSWERED = re.compile(r"(?:按[期时])?(?:答复|回复)$")
+_ONE_DECIDED = re.compile(r"(?:撤回|终止|驳回|转[^,;。\d]{0,8}(?:办理|处理))\d+[件条宗],$")
 _COMPLAINTS = frozenset({"咨询投诉", "投诉咨询", "网民诉求"})
 _RESULTS = re.compile(r"(?:办理|处理)结果(?:总数|总计|合计)?[为是:]*$")
 
@@ -85,6 +87,8 @@ def _mapped(counted: Counted) -> Meaning:
         return enquiries.hotline(counted, with_mail=False)
     if subject == "call" and ("answer" in phrase.verbs or "publish" not in phrase.verbs):
         return enquiries.calls(counted)
+    if subject == "message" and _by_letter(counted):
+        return applications.requests(counted)
     mail = any(channel.key == "mail" for channel in phrase.channels) or subject == "message"
     if subject == "hotline":
         return enquiries.hotline(counted, with_mail=mail)
@@ -101,6 +105,8 @@ def _mapped(counted: Counted) -> Meaning:
     bare = not (phrase.verbs or phrase.channels or phrase.content)
     if carried_over(counted) and counted.scope.family == "request":
         return [Reading(carried_over(counted), "")]
+    if bare and counted.scope.family == "request" and _RESULTS.search(counted.words):
+        return [Reading("requests_processed", "")]
     added = phrase.last_verb == "add" and counted.scope.family == "request" and not phrase.channels
     handled = phrase.last_verb in _HANDLING and "draft" not in phrase.verbs  # 「修订答复文书6份」
     if added or handled or (bare and counted.scope.topic in ("request", "hotline")):
@@ -108,6 +114,12 @@ def _mapped(counted: Counted) -> Meaning:
     if phrase.last_verb == "manage" or (counted.scope.topic == "manage" and _REVIEWED.search(counted.words)):
         return [Reading("information_managed", "")] if counted.unit in PIECES else None
     return publication(counted)
+
+
+def _by_letter(counted: Counted) -> bool:
+    """Whether the letters are applications: 「收到依申请公开信件1件」."""
+    nouns, head = counted.phrase.nouns, counted.phrase.head
+    return head is not None and any(n.key == "request" and n.end == head.start for n in nouns)
 
 
 def _of_hotline(counted: Counted) -> bool:
@@ -122,10 +134,11 @@ def _of_hotline(counted: Counted) -> bool:
 
 
 def _without_some(counted: Counted) -> bool:
-    """Whether others were decided as well: 「1件申请人撤回，其余7件均按期答复」 is not all."""
-    start = counted.item.start
-    decided = _DECIDED.search(counted.text, max(0, start - 30), start)
-    return decided is not None and _THE_REST.search(counted.words) is not None
+    """Whether others were decided as well: 「1件申请人撤回，其余7件均按期答复」, 「撤回1件，答复3件」."""
+    start, words = counted.item.start, counted.words
+    if counted.phrase.acted is not None and _THE_REST.search(words):
+        return _DECIDED.search(counted.text, max(0, start - 30), start) is not None
+    return _ANSWERED.match(words) is not None and _ONE_DECIDED.search(counted.text, 0, start) is not None
 
 
 def _refused(counted: Counted) -> Refusal | None:
@@ -187,7 +200,7 @@ def _by_topic(counted: Counted) -> Meaning:
     if topic == "request" and _RESULTS.search(counted.text, 0, counted.item.quantity.start):
         return [Reading("requests_processed", "")]
     if topic == "request" and not appeal:
-        if phrase.acted is not None and _without_some(counted):
+        if _without_some(counted):
             return Refusal(OUTCOME)
         return applications.requests(counted) if phrase.verbs else None
     return enquiries.by_topic(topic, scope.family, mixed=scope.mixed)

@@ -118,6 +118,8 @@ def analyse(text: str, item: Item) -> Phrase:
 _BARE = re.compile(r"(?:合计|共计|总计|共|计|全年|年内|为|[\s“”])*")
 
 
+# 「2人参加了政务公开培训，共参加2次」
+_AGAIN = re.compile("(?:全年)?(?:共|累计|先后)(?:参加|参与|举办|开展|组织)了?")
 # 「行政复议、行政诉讼方面，2019年均为0件」
 _NONE = re.compile(r"(?:\d{4}年度?|本年度?|全年|今年|均|都|也|数量?|为|是)*")
 
@@ -125,7 +127,8 @@ _NONE = re.compile(r"(?:\d{4}年度?|本年度?|全年|今年|均|都|也|数量
 def _named_before(text: str, item: Item) -> list[Token]:
     """The words of the clause before where the number has none: 业务培训：3期 · 转载解读，全年23条"""
     none = item.quantity.value == 0 and _NONE.fullmatch(text, item.start, item.quantity.start) is not None
-    if not none and not _BARE.fullmatch(text, item.start, item.quantity.start):
+    alone = any(p.fullmatch(text, item.start, item.quantity.start) for p in (_BARE, _AGAIN))
+    if not none and not alone:
         return []
     mark = text[item.start - 1 : item.start]
     words = [t for t in item.context if t.kind is not Kind.PUNCTUATION]
@@ -139,6 +142,8 @@ def _named_before(text: str, item: Item) -> list[Token]:
     said = text[item.start : item.quantity.start]
     summed = "共" in said and text[words[-1].end : words[-1].end + 1] == ":"
     acted = said in ("全年", "年内") and not any(t.kind in (Kind.NEGATION, Kind.PLAN) for t in words)
+    again = _AGAIN.fullmatch(said) is not None and any(t.key in ("training", "open_day") for t in words)
+    acted = acted or again
     about = none and text[item.start - 3 : item.start - 1] in ("方面", "情况")
     return words if mark == "," and (mere or summed or acted or about) else []
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from dashboard.catalogue import Catalogue
-from dashboard.extraction.narrative.lexicon import MEANINGS, UNIT, Kind
+from dashboard.extraction.narrative.lexicon import MEANINGS, Kind
+from dashboard.extraction.narrative.units import UNIT
 from dashboard.extraction.numbers import find_numbers, parse_number
 
 
