@@ -12,7 +12,6 @@ from dashboard import labels
 from dashboard.app.compare_options import SORT
 from dashboard.app.components.bar_table import BarCell, BarColumn, BarRow, bar_table
 from dashboard.charts.palette import SERIES
-from dashboard.charts.theme import Texts
 from dashboard.charts.wording import SHARE_UNIT, difference
 from dashboard.exhibits.compare_rows import Compared, Row, absence
 from dashboard.exhibits.trends_lines import Measured
@@ -24,9 +23,9 @@ _CAPTION = (
 _PAIR_CAPTION = "条长以两者中较大的为满；比率相差为百分点，n 为分母，灰色为小分母。"
 
 
-def heading(texts: Texts) -> None:
+def heading(title: str, subtitle: str) -> None:
     """What a table says, above it."""
-    st.html(f'<p class="finding">{escape(texts.title)}</p><p class="caption">{escape(texts.subtitle)}</p>')
+    st.html(f'<p class="finding">{escape(title)}</p><p class="caption">{escape(subtitle)}</p>')
 
 
 def ranked_table(found: Compared) -> None:

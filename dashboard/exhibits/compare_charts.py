@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isnan, nan
 
 import altair as alt
@@ -20,6 +20,7 @@ from dashboard.exhibits.trends_bodies import MOST
 from dashboard.exhibits.trends_lines import Measured
 
 _MOST_MISSING = 8
+MOST_STRIPS = 5
 MOST_OUT_OF_LINE = 15
 """Agencies of a heat map where there are more than a page holds."""
 
@@ -53,11 +54,17 @@ def dots(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
         return found
     if blank := too_few(found):
         return blank
-    texts = Texts(_spread_finding(found), f"{_subject(found)}，竖线为中位数", scope.source())
+    shown = widest(found, {what.measure: _farthest(found, what) for what in found.indicators})
+    which = (
+        f"，{len(found.indicators)} 项中偏离最大的 {len(shown)} 项"
+        if len(shown) < len(found.indicators)
+        else ""
+    )
+    texts = Texts(_spread_finding(found), f"{_subject(found)}{which}，竖线为中位数", scope.source())
     return Exhibit(
         key="compare/dots",
         texts=texts,
-        drawing=strips(found, found.reported, texts),
+        drawing=strips(found, shown, found.reported, texts),
         sheet=sheet_of(found, found.reported, ranks=False),
         question=found.question,
         metrics=found.measures,
@@ -134,13 +141,26 @@ def _spread_finding(found: Compared) -> str:
     return f"明显偏离{found.middle}的有{labels.listing(names)}"
 
 
-def strips(found: Compared, agencies: Sequence[str], texts: Texts) -> alt.LayerChart:
+def _farthest(found: Compared, what: Measured) -> float:
+    """How far the agency farthest from the others lies on one indicator."""
+    return max((abs(row["score"]) for row in found.of(what) if not isnan(row["score"])), default=0.0)
+
+
+def widest(found: Compared, distances: Mapping[str, float]) -> tuple[Measured, ...]:
+    """The indicators with the largest distances, as many as a slide has room for, in their own order."""
+    ordered = sorted(found.indicators, key=lambda what: -distances[what.measure])[:MOST_STRIPS]
+    return tuple(what for what in found.indicators if what in ordered)
+
+
+def strips(
+    found: Compared, shown: Sequence[Measured], agencies: Sequence[str], texts: Texts
+) -> alt.LayerChart:
     """A strip for each indicator with a dot for each of `agencies`, the chosen ones named."""
     panels = {
         what.measure: what.subject if what.is_rate else f"{what.subject}（{what.printed_unit}）"
-        for what in found.indicators
+        for what in shown
     }
-    units = {panels[what.measure]: what.printed_unit for what in found.indicators}
+    units = {panels[what.measure]: what.printed_unit for what in shown}
     dots = []
     for key, panel in panels.items():
         rows = [found.lines[agency][key] for agency in agencies]

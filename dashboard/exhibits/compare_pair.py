@@ -8,11 +8,12 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.theme import Texts
-from dashboard.exhibits.compare_charts import strips, too_few
+from dashboard.exhibits.compare_charts import strips, too_few, widest
 from dashboard.exhibits.compare_rows import (
     ANY,
     Compared,
     Order,
+    Row,
     any_kind_question,
     lines_of,
     measured,
@@ -33,9 +34,13 @@ def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
     if blank := too_few(found):
         return blank
     one, other = scope.agencies
+    shown = widest(
+        found, {key: _gap(found.lines[one][key], found.lines[other][key]) for key in found.measures}
+    )
+    which = f"中相差比例最大的 {len(shown)} 项" if len(shown) < len(found.indicators) else ""
     texts = Texts(
         pair_finding(found),
-        f"{len(found.indicators)} 项指标，{scope.whom}，{scope.year} 年，各项从 0 起",
+        f"{len(found.indicators)} 项指标{which}，{scope.whom}，{scope.year} 年，各项从 0 起",
         scope.source(),
     )
     lines = [sheet_line(found, found.lines[agency]) for agency in (one, other)]
@@ -53,7 +58,7 @@ def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
     return Exhibit(
         key="compare/pair",
         texts=texts,
-        drawing=strips(found, scope.agencies, texts),
+        drawing=strips(found, shown, scope.agencies, texts),
         sheet=Sheet(tuple(fields), rows),
         question=found.question,
         metrics=found.measures,
@@ -77,6 +82,13 @@ def paired(ask: Ask, scope: Scope, options: Options) -> Compared | Blank:
         return Blank(f"{'、'.join(silent)} {scope.year} 年没有可以并列的年报。")
     lines = {agency: every[agency] for agency in scope.agencies}
     return Compared(scope, ANY, measured(lines), order, question, lines)
+
+
+def _gap(one: Row, other: Row) -> float:
+    """The difference of two values as a share of the larger; 0 where one is missing."""
+    first, second = float(one["value"]), float(other["value"])
+    most = max(abs(first), abs(second))
+    return 0.0 if isnan(first) or isnan(second) or not most else abs(first - second) / most
 
 
 def pair_finding(found: Compared) -> str:

@@ -27,7 +27,13 @@ def page(choice: Choice, ask: Ask) -> None:
     wide, narrow = st.columns([2, 1], gap="large")
     with wide:
         if isinstance(two, Compared):
-            _with_menu(choice, ask, "compare/pair", options)
+            _with_menu(
+                choice,
+                ask,
+                "compare/pair",
+                options,
+                f"{len(two.indicators)} 项指标，{choice.whom}，{choice.year} 年",
+            )
             compare_tables.pair_table(two)
         else:
             blocks.exhibit(choice, "compare/heat", options)
@@ -49,14 +55,17 @@ def page(choice: Choice, ask: Ask) -> None:
         linked_tables([tables.exhibit_table(table)], key="compare_tables")
 
 
-def _with_menu(choice: Choice, ask: Ask, key: str, options: Options) -> Exhibit | None:
-    """The finding of an exhibit whose figures stand below it as a table, and its ways out."""
+def _with_menu(choice: Choice, ask: Ask, key: str, options: Options, subtitle: str = "") -> Exhibit | None:
+    """The finding of an exhibit whose figures stand below it as a table, and its ways out.
+
+    subtitle: where the table shows more than the picture.
+    """
     made = topics.make(key, ask, choice, options)
     if not isinstance(made, Exhibit):
         blocks.nothing(made.sentence)
         return None
     with st.container(key=f"frame_{key.replace('/', '-')}"):
-        compare_tables.heading(made.texts)
+        compare_tables.heading(made.texts.title, subtitle or made.texts.subtitle)
         menu.menu(choice, made, options)
     return made
 
