@@ -3,21 +3,28 @@
 -- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $first_year, $year (the last)
 -- columns: year; kind (reviews, lawsuits_direct, lawsuits_after_review; all = the three together), kind_label; result
 --          (upheld, reversed, other, pending, total), label; value (件; null = stated by nobody); agencies (个
---          whose figures are in the sum), reports (份); approximate, marked
+--          whose figures are in the sum), reports (份); approximate, marked (a value of the kind is)
 -- basis:   table four. The four results of a kind are added over the agencies that state all four; all adds up those
 --          that state the three kinds. See marts/in_sum for whose reports are added
 with scope as (
     select * from in_sum($district, $agencies, $first_year::integer, $year::integer)
 ),
 
-cell as (
+-- The results of a report side by side: far fewer rows to add up than cells.
+of_report as (
     select
+        series.year,
         series.report_id,
         series.metric as kind,
-        series.member as result,
-        series.value,
-        series.approximate,
-        series.state = 'marked' as marked
+        any_value(series.value) filter (where series.member = 'upheld') as upheld,
+        any_value(series.value) filter (where series.member = 'reversed') as reversed,
+        any_value(series.value) filter (where series.member = 'other') as other,
+        any_value(series.value) filter (where series.member = 'pending') as pending,
+        any_value(series.value) filter (where series.member = 'total') as total,
+        -- Some of the results of a kind are no whole.
+        count(*) filter (where series.member <> 'total') = 4 as ended,
+        bool_or(series.approximate) as approximate,
+        bool_or(series.state = 'marked') as marked
     from series
     join scope using (report_id)
     where
@@ -25,25 +32,49 @@ cell as (
         and series.member in ('upheld', 'reversed', 'other', 'pending', 'total')
         and series.value is not null
         and series.year between $first_year::integer and $year::integer
-    -- Some of the results of a kind are no whole.
-    qualify
-        series.member = 'total'
-        or count(*) filter (where series.member <> 'total') over (partition by series.report_id, series.metric) = 4
+    group by series.year, series.report_id, series.metric
 ),
 
-of_kinds as (
-    select * from cell
-    union all
+together as (
     select
-        report_id,
-        'all' as kind,
-        result,
-        sum(value) as value,
+        year,
+        count(*) = 3 and bool_and(ended) as ended,
+        sum(upheld) as upheld,
+        sum(reversed) as reversed,
+        sum(other) as other,
+        sum(pending) as pending,
+        if(count(total) = 3, sum(total), null) as total,
         bool_or(approximate) as approximate,
         bool_or(marked) as marked
-    from cell
-    group by report_id, result
-    having count(*) = 3
+    from of_report
+    group by year, report_id
+),
+
+summed as (
+    select
+        year,
+        kind,
+        sum(upheld) filter (where ended) as upheld,
+        sum(reversed) filter (where ended) as reversed,
+        sum(other) filter (where ended) as other,
+        sum(pending) filter (where ended) as pending,
+        sum(total) as total,
+        count(*) filter (where ended) as ending,
+        count(total) as counting,
+        bool_or(approximate) as approximate,
+        bool_or(marked) as marked
+    from (
+        select * exclude (report_id) from of_report
+        union all by name
+        select *, 'all' as kind from together
+    ) as kinds
+    group by year, kind
+),
+
+counted as (
+    select year, cast(count(*) as integer) as reports
+    from scope
+    group by year
 ),
 
 form (position, kind, kind_label, result, label) as (
@@ -65,19 +96,25 @@ form (position, kind, kind_label, result, label) as (
 )
 
 select
-    scope.year,
+    counted.year,
     form.kind,
-    any_value(form.kind_label) as kind_label,
+    form.kind_label,
     form.result,
-    any_value(form.label) as label,
-    cast(sum(of_kinds.value) as double) as value,
-    cast(count(of_kinds.value) as integer) as agencies,
-    cast(count(distinct scope.report_id) as integer) as reports,
-    coalesce(bool_or(of_kinds.approximate), false) as approximate,
-    coalesce(bool_or(of_kinds.marked), false) as marked
-from scope
+    form.label,
+    cast(
+        case form.result
+            when 'upheld' then summed.upheld
+            when 'reversed' then summed.reversed
+            when 'other' then summed.other
+            when 'pending' then summed.pending
+            else summed.total
+        end as double
+    ) as value,
+    cast(coalesce(if(form.result = 'total', summed.counting, summed.ending), 0) as integer) as agencies,
+    counted.reports,
+    coalesce(summed.approximate, false) as approximate,
+    coalesce(summed.marked, false) as marked
+from counted
 cross join form
-left join of_kinds
-    on of_kinds.report_id = scope.report_id and of_kinds.kind = form.kind and of_kinds.result = form.result
-group by scope.year, form.kind, form.result
-order by scope.year, min(form.position)
+left join summed on summed.year = counted.year and summed.kind = form.kind
+order by counted.year, form.position

@@ -78,6 +78,7 @@ def flow(ask: Ask, scope: Scope) -> Exhibit | Blank:
         question=question,
         metrics=(NEW, CARRIED_IN, "requests_outcome", PROCESSED, CARRIED_OUT),
         native=_stacked(table[table["side"] != "sum"]),
+        notes=_apart(now),
     )
 
 
@@ -185,6 +186,18 @@ def _flow_title(values: dict[str, float]) -> str:
         f"受理 {labels.number(received)} 件，办结 {labels.number(done)} 件，"
         f"结转下年度 {labels.number(left)} 件"
     )
+
+
+def _apart(now: pd.DataFrame) -> tuple[str, ...]:
+    """That the two rows differ, and by how much; where a part is missing nothing is compared."""
+    if now["value"].isna().any():
+        return ()
+    sums = now.groupby("side")["value"].sum()
+    if sums["in"] == sums["out"]:
+        return ()
+    above, below = (labels.with_unit(sums[side], UNIT) for side in ("in", "out"))
+    apart = labels.with_unit(abs(sums["in"] - sums["out"]), UNIT)
+    return (f"{labels.SUM_ABOVE} {above}，{labels.SUM_BELOW} {below}，{labels.DIFFERENCE} {apart}",)
 
 
 def _parts(now: pd.DataFrame, side: str) -> list[Part]:

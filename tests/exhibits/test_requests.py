@@ -136,6 +136,7 @@ def test_sums_that_differ_are_said_on_the_chart_and_among_what_to_notice() -> No
     flow = TOPIC.makers["flow"](ask, scope, NOTHING)
     assert isinstance(flow, Exhibit)
     assert any("相差 3 件" in word for word in words_of(flow.drawing))
+    assert flow.notes == ("上行合计 10 件，下行合计 7 件，相差 3 件",)
     [line] = TOPIC.notices(ask, scope, NOTHING).attention
     assert line.startswith("东街道：新收加上年结转 10 件") and line.endswith("相差 3 件")
 
