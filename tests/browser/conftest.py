@@ -9,13 +9,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from dashboard import resources
-from dashboard.library import HOME_VARIABLE, create_library
+from dashboard.library import HOME_VARIABLE, Library, create_library
 from dashboard.serving import choose_port
 from dashboard.warehouse.build import build
 
@@ -30,10 +31,17 @@ serve([locate_library(Path(sys.argv[1]))], int(sys.argv[2]), open_browser=False)
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the pages are served."""
+    """Where the pages about the bundled reports are served."""
     library = create_library(tmp_path_factory.mktemp("served") / "library")
     shutil.copytree(resources.DATA / "reports", library.reports, dirs_exist_ok=True)
     build(library)
+    with served(library) as where:
+        yield where
+
+
+@contextmanager
+def served(library: Library) -> Iterator[str]:
+    """The address of a server over `library`, which ends with the block."""
     port = choose_port(None)
     environment = {name: value for name, value in os.environ.items() if name != HOME_VARIABLE}
     log = library.home / "server.log"
