@@ -20,7 +20,7 @@ from dashboard.exhibits.trends_bodies import MOST
 from dashboard.exhibits.trends_lines import Measured
 
 _MOST_MISSING = 8
-MOST_STRIPS = 5
+MOST_STRIPS = 4
 MOST_OUT_OF_LINE = 15
 """Agencies of a heat map where there are more than a page holds."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isnan
+from typing import Any
 
 import pandas as pd
 
@@ -43,7 +44,7 @@ def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
         f"{len(found.indicators)} 项指标{which}，{scope.whom}，{scope.year} 年，各项从 0 起",
         scope.source(),
     )
-    lines = [sheet_line(found, found.lines[agency]) for agency in (one, other)]
+    lines = [_line(found, agency) for agency in (one, other)]
     apart = {
         what.measure: found.lines[one][what.measure]["value"] - found.lines[other][what.measure]["value"]
         for what in found.indicators
@@ -52,7 +53,7 @@ def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
     for what in found.indicators:
         fields.append(value_field(what))
         if what.is_rate:
-            fields.append(Field(f"{what.measure}.base", f"{what.subject}分母", "integer"))
+            fields.append(Field(f"{what.measure}.base", f"{what.subject}分母"))
     fields.append(Field("remarks", labels.REMARKS))
     rows = pd.DataFrame([*lines, apart | {"name": labels.DIFFERENCE, "remarks": "比率相差为百分点"}])
     return Exhibit(
@@ -82,6 +83,15 @@ def paired(ask: Ask, scope: Scope, options: Options) -> Compared | Blank:
         return Blank(f"{'、'.join(silent)} {scope.year} 年没有可以并列的年报。")
     lines = {agency: every[agency] for agency in scope.agencies}
     return Compared(scope, ANY, measured(lines), order, question, lines)
+
+
+def _line(found: Compared, agency: str) -> dict[str, Any]:
+    """As `sheet_line`, with denominators as words: the line of differences has none."""
+    rows = found.lines[agency]
+    return sheet_line(found, rows) | {
+        f"{key}.base": "" if isnan(rows[key]["denominator"]) else labels.number(rows[key]["denominator"])
+        for key in found.measures
+    }
 
 
 def _gap(one: Row, other: Row) -> float:
