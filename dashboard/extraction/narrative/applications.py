@@ -28,6 +28,9 @@ _DECIDES = re.compile("承办|审理|代理|办理|办结|审结")
 _NO_FEE = re.compile(
     r"(?<![性务理])(?:收取(?:的?任何|的?相关|的?有关)?费用)(?:的?总?金额)?(?:总计|合计|共计|共|计|为|[:,])*$"
 )
+# 「延期答复1件」, 「行政诉讼一审案件2件、二审案件1件」
+_DELAYED = re.compile("延期|逾期|超期")
+_INSTANCE = re.compile("一审|二审|再审|重审")
 _DISPUTES = {"review": "reviews", "lawsuit": "lawsuits"}
 
 
@@ -36,7 +39,7 @@ def requests(counted: Counted) -> Meaning:
     verbs, unit = counted.phrase.verbs, counted.unit
     if unit not in CASES - {"人次", "通"}:
         return None
-    if counted.phrase.last_verb == "publish":
+    if counted.phrase.last_verb == "publish" or _DELAYED.search(counted.words):
         return Refusal(OUTCOME)
     if not verbs and unit == "条" and counted.scope.topic != "request":
         return Refusal(ON_REQUEST)
@@ -57,6 +60,8 @@ def disputes(counted: Counted) -> Meaning:
     """行政复议、行政诉讼 that disclosure led to; one number for both is both only when it is 0 or 各."""
     if counted.unit not in CASES:
         return None
+    if _INSTANCE.search(counted.words):
+        return Refusal(OUTCOME)
     named = _named(counted)
     metrics = list(dict.fromkeys(_DISPUTES[noun.key] for noun in named))
     none = counted.item.quantity.value == 0

@@ -45,6 +45,8 @@ _OWN_SUBJECT = frozenset(
 _OWN_VERBS = frozenset({"receive", "new", "deal", "handle", "answer", "hold", "submit"}) | CARRYING
 # 「全区公开5.8万条，其中区政府办直接发布4,260条」: only the second number is of this agency.
 _OWN_LEVEL = re.compile("本级|本机关|政府办|办公室|[本我][局委办]")
+# 「新收12件，其中自然人10件；办理结果12件」
+_RESULTS = re.compile("(?:本年度?)?(?:办理|答复|处理)结果")
 NESTED = "下一级分项，不单独入库"
 NO_DIMENSION = "该指标在目录中不设这类分项"
 
@@ -133,6 +135,8 @@ def part_reading(text: str, item: Item, phrase: Phrase, whole: Whole, catalogue:
     if phrase.verbs & (CARRYING | {"adopt", "submit", "inspect"}):
         return None
     if any(token.kind in (Kind.RATE, Kind.EVER, Kind.RATIO) for token in item.before):
+        return None
+    if reading is not None and reading.metric == "requests_new" and _RESULTS.match(text, item.start):
         return None
     if phrase.subject == "call" and "answer" in phrase.verbs:
         return None

@@ -17,7 +17,9 @@ _BEFORE = r"(?:上一?年度?|往年|去年|历年|年初|以前年度|\d{4}年(
 _NEXT = r"(?:下一?年度?|明年|次年|\d{4}年(?:度)?)"
 _NEXT_YEAR = re.compile(rf"[至到入]?{_NEXT}")
 _TO_NEXT = re.compile(rf"[至到入]{_NEXT}")
-_WAITS = re.compile(rf"(?:将于|(?:尚|仍|留)?待){_NEXT}(?:继续)?(?:办理|处理|答复|办结)")
+_WAITS = re.compile(
+    rf"(?:将于|(?:尚|仍|留)?待){_NEXT}(?:\d{{1,2}}月(?:份|底|初)?)?(?:继续)?(?:办理|处理|答复|办结)"
+)
 _UNFINISHED = re.compile(rf"{_BEFORE}(?:底|末)?(?:尚)?未(?:办结|答复|办理完毕)的?$")
 # 「未办结1件结转至2025年」
 _NOT_DONE = re.compile(r"未(?:办结|答复)的?$")

@@ -56,7 +56,7 @@ def answers_calls(counted: Counted) -> bool:
 def _lead(counted: Counted) -> str:
     """What the sentence says before the number's phrase."""
     text, start = counted.text, counted.item.start
-    return text[max(text.rfind(stop, 0, start) for stop in "。\n") + 1 : start]
+    return text[max(text.rfind(stop, 0, start) for stop in "。;\n") + 1 : start]
 
 
 def hotline(counted: Counted, *, with_mail: bool) -> Meaning:

@@ -167,12 +167,21 @@ def _items(text: str, start: int, end: int, tokens: list[Token]) -> Iterator[Ite
             _word(text, level, token)
         elif token.key == "(":
             parent = level.last
-            levels.append(_Level(token.end, parent, parent is None or level.aside))
+            named = _channel_before(level, token) if parent is None else []
+            levels.append(
+                _Level(token.end, parent, (parent is None and not named) or level.aside, phrase=named)
+            )
         elif token.key == ")":
             if len(levels) > 1:
                 levels.pop()
         else:
             _mark(level, token)
+
+
+def _channel_before(level: _Level, bracket: Token) -> list[Token]:
+    """The channel whose number stands in the bracket behind it: 政府网站(100条)、公众号(212条)."""
+    last = level.phrase[-1:]
+    return last if last and last[0].kind is Kind.CHANNEL and last[0].end == bracket.start else []
 
 
 def _item(text: str, level: _Level, quantity: Token) -> Item:
@@ -192,16 +201,8 @@ def _item(text: str, level: _Level, quantity: Token) -> Item:
             phrase = [token for token in phrase if token.start >= start]
         level.begin(start, Joint.CLAUSE)
         level.phrase = phrase
-    return Item(
-        quantity,
-        level.start,
-        list(level.phrase),
-        level.joint,
-        tuple(level.context),
-        parent,
-        level.aside,
-        end=quantity.end,
-    )
+    before, context = list(level.phrase), tuple(level.context)
+    return Item(quantity, level.start, before, level.joint, context, parent, level.aside, end=quantity.end)
 
 
 _WITHIN = re.compile(r"[^,;:。、()\n]{1,16}?(?<![集其])中(?![心间介])")

@@ -26,6 +26,8 @@ from dashboard.extraction.narrative.settle import Candidate
 _PUBLISHED = TOPICAL | {"newmedia_posts", "board_posts"}
 _UNDIVIDED = frozenset({"policy_interpretations", "trainings", "open_days", "board_posts"})
 _SUM = re.compile(r"(?:全年|年内|全部)?(?:总共|一共|共计|合计|总计|共|计|总|全部)(?:有|为)?")
+# 「门户网站全年发布动态86条」 is the topic 动态.
+_ACT = re.compile(r"^.*(?:公开|发布|推送|更新|上传)(?=..)")
 # 「网站64条、公开栏38条，累计公开信息102条」
 _ADDED_UP = re.compile(r"(?:累计|总共|一共|共)")
 _ORDERS = [Reading("hotline_orders", "total")]
@@ -44,7 +46,8 @@ def as_sum(
     words, value = counted.words.strip(), counted.item.quantity.value
     added_up = value == _value([c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part])
     said = any(t.kind is Kind.SUM for t in counted.item.before) or _SUM.fullmatch(words) is not None
-    said = said or (added_up and _ADDED_UP.match(words) is not None)
+    same = _last_of_one_kind(earlier, value)
+    said = said or ((added_up or bool(same)) and _ADDED_UP.match(words) is not None)
     if not said or counted.phrase.own_channels or isinstance(alone, Refusal):
         return alone, earlier
     if len(halves) > 1 and value == _value(halves) and len({c.key for c in halves}) == 1:
@@ -56,20 +59,20 @@ def as_sum(
     metrics = {c.reading.metric for c in earlier}
     if not alone and value == _value(earlier) and metrics in ({"requests_new"}, {"hotline_orders"}):
         return [Reading("requests_new", "")] if "requests_new" in metrics else _ORDERS, earlier
-    same = _last_of_one_kind(earlier, value)
+    if alone and same and alone[0].metric == same[0].reading.metric == "requests_new":
+        return alone, [c for c in earlier if c not in same]  # 「网上受理8件、信函受理4件，共受理申请12件」
     if same and same[0].reading.metric in _UNDIVIDED:
         reading = replace(same[0].reading, weak=False, general=True)
         return [reading], [c for c in earlier if c not in same]
     published = [c for c in earlier if c.reading.metric in _PUBLISHED and not c.is_part]
+    every = [c for c in earlier if c.reading.metric in TOPICAL]
+    if len(published) == 1 < len(every) and value == _value(every):
+        published = every  # 「动态86条、公告20条、法规9条，共计115条」
     if len(published) < 2:
         return alone, earlier
     adds_up = value == _value(published)
     metrics = {c.reading.metric for c in published}
-    topics = (
-        all(c.reading.member != "total" or not c.reading.general for c in published)
-        or len({c.key for c in published}) == 1
-    )
-    if adds_up and metrics <= TOPICAL and len(metrics) == 1 and topics:
+    if adds_up and metrics <= TOPICAL and len(metrics) == 1:
         whole: Meaning = [Reading(published[0].reading.metric, "total")]
         return whole, [_as_topic(c) if c in published else c for c in earlier]
     if adds_up or (alone and alone[0].metric in ("website_posts", "newmedia_posts")):
@@ -114,7 +117,7 @@ def _value(candidates: list[Candidate]) -> Decimal:
 def _as_topic(candidate: Candidate) -> Candidate:
     reading = candidate.reading
     if reading.member == "total":
-        reading = Reading(reading.metric, candidate.label)
+        reading = Reading(reading.metric, _ACT.sub("", candidate.label))
     return replace(candidate, reading=reading, is_part=True)
 
 

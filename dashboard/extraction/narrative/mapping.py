@@ -57,6 +57,7 @@ _THE_REST = re.compile("其余|其他|余下|剩余|另外")
 _DECIDED = re.compile("撤回|驳回|补正|撤销|终止|不予|不属于|不存在")
 _ANSWERED = re.compile(r"(?:按[期时])?(?:答复|回复)$")
 _ONE_DECIDED = re.compile(r"(?:撤回|终止|驳回|转[^,;。\d]{0,8}(?:办理|处理))\d+[件条宗],$")
+_IN_ALL = re.compile(r"[\s,]*(?:\d{4}年度?|全年|本年度?|年内|今年)?,?(?:共|共计|合计|总计)")
 _COMPLAINTS = frozenset({"咨询投诉", "投诉咨询", "网民诉求"})
 _RESULTS = re.compile(r"(?:办理|处理)结果(?:总数|总计|合计)?[为是:]*$")
 
@@ -202,5 +203,7 @@ def _by_topic(counted: Counted) -> Meaning:
     if topic == "request" and not appeal:
         if _without_some(counted):
             return Refusal(OUTCOME)
+        if not phrase.verbs and not scope.family and _IN_ALL.fullmatch(counted.words):
+            return [Reading("requests_new", "", weak=True)]  # 「（二）依申请公开。全年共5件」
         return applications.requests(counted) if phrase.verbs else None
     return enquiries.by_topic(topic, scope.family, mixed=scope.mixed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.extraction.narrative.items import Clause, Sentence
@@ -31,6 +32,9 @@ _FEE = re.compile(
     r"(?:未|没有|没|无|不存在|零)[^,;。]{0,30}(?:收取|收缴|征收|产生|发生|收到|缴纳|收费)?[^,;。]{0,18}(?:处理费用|处理费|费用|收费)(?:[及和、]?减免|收取)?(?:的?情况|情形|事项|现象|行为)?$"
     r"|(?:处理费用|处理费|收费|费用)(?:收取)?(?:情况|金额|数)?[:为是]?(?:本年度?|今年|\d{4}年度?)?(?:均|全年)?(?:未收取|没有收取|零收取|未收|无|零|为零|为0|未发生|未产生)$"
 )
+_NOT_CHARGED = re.compile(
+    r"(?:\d{4}年度?|本年度?|全年|今年|我\w{0,4}?|本机关|,|均)*(?:未|没有)(?:收取|产生|发生)过?(?:任何|相关)?(?:费用)?"
+)
 _ABOUT_DISCLOSURE = re.compile(r"信息处理费|信息公开|公开政府信息|依申请|公开申请|申请")
 _NO_FEE_AT_ALL = re.compile(
     r"(?:^|[,;。])(?:本年度?|全年|年内|\d{4}年(?:度)?)?((?:无|没有|零)收费(?:情况|事项|行为)?)(?=$|[,;。])|(?:信息)?公开((?:实行)?“?零收费”?)"
@@ -55,7 +59,7 @@ def statements_of_none(text: str, sentence: Sentence, scope: Scope) -> list[Noth
     """Every clause of the sentence that says there were no applications, reviews or lawsuits."""
     found: list[Nothing] = []
     earlier: list[Token] = []
-    for clause in sentence.clauses:
+    for clause in (piece for whole in sentence.clauses for piece in _pieces(text, whole)):
         counted = any(t.kind is Kind.QUANTITY for t in clause.tokens)
         if not counted and any(t.kind is Kind.NEGATION for t in clause.tokens):
             nothing = _none_in(text, clause, earlier, scope)
@@ -63,6 +67,17 @@ def statements_of_none(text: str, sentence: Sentence, scope: Scope) -> list[Noth
                 found.append(nothing)
         earlier = [] if counted else earlier + clause.tokens
     return found
+
+
+_NEXT_NONE = re.compile("、(?=未|无(?!障碍)|没有)")
+
+
+def _pieces(text: str, clause: Clause) -> Iterator[Clause]:
+    """「未收到申请、未产生处理费、未引发复议」 are three statements of none."""
+    cuts = [match.start() for match in _NEXT_NONE.finditer(text, clause.start, clause.end)]
+    starts = [clause.start, *(cut + 1 for cut in cuts)]
+    for start, end in zip(starts, [*cuts, clause.end], strict=True):
+        yield Clause(start, end, [t for t in clause.tokens if start <= t.start < end], clause.depth)
 
 
 def _none_in(text: str, clause: Clause, earlier: list[Token], scope: Scope) -> Nothing | None:
@@ -95,7 +110,7 @@ def _negated_before(
     between = [t for t in tokens if negation.end <= t.start < subjects[0].start]
     verbs = [t.key for t in between if t.kind is Kind.VERB and t.key != "publish"]
     gap = text[negation.end : subjects[0].start]
-    if any(verb not in _SAYS_ARRIVED | _SAYS_HAPPENED for verb in verbs) or any(
+    if any(verb not in _SAYS_ARRIVED | _SAYS_HAPPENED | {"submit"} for verb in verbs) or any(
         t.kind is Kind.OUTCOME for t in between
     ):
         return None
@@ -194,12 +209,13 @@ def fee_free(text: str, sentence: Sentence, about_fees: bool, scope: Scope) -> t
         return sentence.start + alone.start(alone.lastindex or 0), sentence.start + alone.end(
             alone.lastindex or 0
         )
-    if scope.topic == "fee" and _JUST_NONE.fullmatch(whole.strip(" 。\n")):
+    none = whole.strip(" 。\n")
+    if scope.topic == "fee" and (_JUST_NONE.fullmatch(none) or _NOT_CHARGED.fullmatch(none)):
         return _trimmed(text, sentence.start, sentence.end)
     about_fees = about_fees or scope.topic == "fee"
     if not about_fees and not _ABOUT_DISCLOSURE.search(whole):
         return None
-    for piece in re.finditer(r"[^,;。]+", whole):
+    for piece in re.finditer(r"(?:[^,;。、]|、(?!未|无|没有))+", whole):
         start, end = _trimmed(text, sentence.start + piece.start(), sentence.start + piece.end())
         if _OTHER_FEES.search(text[start:end]):
             continue

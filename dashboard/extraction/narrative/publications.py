@@ -33,6 +33,7 @@ _OTHER_BODIES = re.compile(
 )
 # 「门户网站其他栏目」
 _REST = re.compile(r"(?:其他|其它|其余)(?:的|各)?$")
+_MADE = re.compile("(?:制作|产生|形成)(?:各类|各种)?(?:公文|文件)$")
 _RESULTS = frozenset({"办理结果", "答复结果", "处理结果"})
 _NEUTRAL_VERBS = frozenset({"", "occur", "manage"}) | _PUBLISHING
 
@@ -42,7 +43,8 @@ def publication(counted: Counted) -> Meaning:
     phrase, item = counted.phrase, counted.item
     own = phrase.own_channels
     channels = own or tuple(channel for channel in counted.carried if channel.key != "platform")
-    if phrase.last_verb == "draft" and phrase.content is not None:
+    drafted = phrase.last_verb == "draft" and phrase.content is not None
+    if drafted or _MADE.search(counted.words):
         return Refusal(NO_METRIC)  # 「制发公文67份」, of which some are disclosed
     if not _is_output(counted, channels):
         return None

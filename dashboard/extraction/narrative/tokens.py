@@ -106,6 +106,8 @@ _NAME_AND_NUMBER = re.compile(
 )
 # 「结转下年度数为0，行政复议数为0」
 _NONE_OF = re.compile(r"[\u4e00-\u9fff]{2}数[为是:]?$")
+# 「分别为86、212、48条」: the unit stands behind the last number only.
+_LISTED = re.compile(r"(?:[、和]\d[\d,]*)+(条次|[条件篇次期份])")
 # 「公开信息(条):177」
 _UNIT_IN_NAME = re.compile(r"\((?:单位:)?(条次|件次|人次|万元|[条件篇次个期场份项元])\):$")
 _ENDS_PHRASE = re.compile(r" ?(?:[,、;。)\n(/]|$)")
@@ -219,6 +221,8 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Token]:
             and _ENDS_PHRASE.match(text, end)
         ):
             yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate)
+        elif not unit and (listed := _LISTED.match(text, end)) and "分别" in text[max(0, start - 40) : start]:
+            yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate, listed[1])
         elif not unit and (named := _UNIT_IN_NAME.search(before)) and _ENDS_PHRASE.match(text, end):
             yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate, named[1])
 

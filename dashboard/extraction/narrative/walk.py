@@ -111,7 +111,7 @@ class Walk:
         item = counted.item
         reason = meaning.reason if isinstance(meaning, Refusal) else ""
         said = {c.reading.metric for c in self.candidates}
-        if reason == WHICH_WAY and self._is_left(item):
+        if (reason == WHICH_WAY or _UNDONE.fullmatch(counted.words)) and self._is_left(item):
             meaning = [Reading(CARRIED_OUT, "")]
         elif whole is None and "requests_new" in said and _dealt_with(counted, meaning):
             if "requests_processed" not in said:
@@ -235,6 +235,10 @@ class Walk:
         if member and (reading.metric in breakdown.TOPICAL or (whole and reading.metric != "newmedia_posts")):
             return
         self.wholes.append(Whole(item, reading, outer=whole))
+
+
+# 「收到3件，办结2件，未办结1件」
+_UNDONE = re.compile("(?:[尚还]有?)?未(?:办结|答复)的?")
 
 
 def _dealt_with(counted: Counted, meaning: Meaning) -> bool:
