@@ -80,27 +80,25 @@ def channel_rows(figures: pd.DataFrame) -> pd.DataFrame:
     return whole.assign(label=whole["metric"].map(labels.CHANNELS))
 
 
+def rates_question(scope: Scope) -> Question:
+    """The rates of the year, and the district's median of each."""
+    return Question("profile_rates", {"agency": scope.agency, "year": scope.year, "indicators": list(RATES)})
+
+
 def rates(ask: Ask, scope: Scope) -> Exhibit | Blank:
     """The agency's rates of requests beside the district's median, those of few cases in grey."""
-    question = Question(
-        "profile_rates", {"agency": scope.agency, "year": scope.year, "indicators": list(RATES)}
-    )
-    rows = ask(question)
-    rated = rows[rows["value"].notna()]
-    if rated.empty:
-        if len(rows) and (rows["denominator"] == 0).any():
-            return Blank(
-                f"{scope.whom} {scope.year} 年没有受理政府信息公开申请，不计算办结率、公开率等比率。"
-            )
-        return Blank(f"{scope.whom} {scope.year} 年的年报没有公布计算办结率、公开率所需的数字。")
+    sheet = rates_sheet(ask, scope)
+    if isinstance(sheet, Blank):
+        return sheet
+    rated = sheet.rows[sheet.rows["value"].notna()]
     paired = rated[rated["median"].notna()]
     if paired.empty:
         said = "，".join(f"{row['label']} {labels.share(row['value'])}" for row in rated.to_dict("records"))
         return Blank(f"{scope.whom} {scope.year} 年{said}；可比单位不足 3 个，不与中位数相比。")
     small = "；灰色为基数不足 30 件" if paired["is_small"].any() else ""
     texts = Texts(
-        _rates_title(paired),
-        f"申请办理的比率和本区县各单位的中位数，n 为分母（件），{scope.whom}，{scope.year} 年{small}",
+        rates_title(paired),
+        f"申请办理的比率和区县各单位的中位数，n 为分母（件），{scope.whom}，{scope.year} 年{small}",
         scope.source(),
     )
     drawn = paired.assign(
@@ -114,17 +112,8 @@ def rates(ask: Ask, scope: Scope) -> Exhibit | Blank:
         key="profile/rates",
         texts=texts,
         drawing=pairs(drawn, texts, heads=(labels.MEDIAN, scope.agency_name, labels.BASE)),
-        sheet=Sheet(
-            (
-                Field("label", labels.METRIC),
-                Field("value", scope.agency_name, "share"),
-                *interval_fields("分母")[:2],
-                Field("median", f"本区县{labels.MEDIAN}", "share"),
-                Field("rated", "有此比率的单位数", "integer"),
-            ),
-            rows,
-        ),
-        question=question,
+        sheet=sheet,
+        question=rates_question(scope),
         metrics=("requests_new", "requests_carried_in", "requests_outcome", "requests_processed"),
         native=Native(
             "bar",
@@ -138,17 +127,38 @@ def rates(ask: Ask, scope: Scope) -> Exhibit | Blank:
     )
 
 
-def _rates_title(paired: pd.DataFrame) -> str:
-    """The rate of enough cases that is farthest from the median."""
-    enough = paired[~paired["is_small"].astype(bool)]
+def rates_sheet(ask: Ask, scope: Scope) -> Sheet | Blank:
+    """The rates of the year with what they are of, beside the district's median; why there are none."""
+    rows = ask(rates_question(scope))
+    if rows["value"].isna().all():
+        if (rows["denominator"] == 0).any():
+            return Blank(
+                f"{scope.whom} {scope.year} 年没有受理政府信息公开申请，不计算办结率、公开率等比率。"
+            )
+        return Blank(f"{scope.whom} {scope.year} 年的年报没有公布计算办结率、公开率所需的数字。")
+    return Sheet(
+        (
+            Field("label", labels.METRIC),
+            Field("value", scope.agency_name, "share"),
+            *interval_fields("分母")[:2],
+            Field("median", f"区县{labels.MEDIAN}", "share"),
+            Field("rated", "有此比率的单位数", "integer"),
+        ),
+        rows,
+    )
+
+
+def rates_title(paired: pd.DataFrame) -> str:
+    """The rate of enough cases that is farthest from the median; rows of queries/profile_rates."""
+    enough = paired[~paired["is_small"].astype(bool) & paired["value"].notna() & paired["median"].notna()]
     if enough.empty:
         return "申请不足 30 件，比率的高低不宜据此比较"
     apart = enough["value"] - enough["median"]
     row = enough.assign(apart=apart)[apart.abs() == apart.abs().max()].iloc[0]
     if abs(row["apart"]) < 0.0005:
-        return "各项比率与全区中位数相同"
+        return "各项比率与区县中位数相同"
     side = "高" if row["apart"] > 0 else "低"
     return (
-        f"{row['label']} {labels.share(row['value'])}，比全区中位数{side} "
+        f"{row['label']} {labels.share(row['value'])}，比区县中位数{side} "
         f"{abs(row['apart']) * 100:.1f} 个百分点"
     )

@@ -11,7 +11,7 @@ from dashboard.app.filters import chosen
 from dashboard.app.reports import chosen_report
 from dashboard.exhibits.exhibit import Blank, Exhibit
 from dashboard.exhibits.profile import TOPIC, findings
-from dashboard.exhibits.profile_year import figures_question
+from dashboard.exhibits.profile_year import figures_question, rates_sheet, rates_title
 
 everything = chosen()
 report = chosen_report(everything, "profile")
@@ -25,7 +25,7 @@ history = cached.exhibit(choice.snapshot, choice, "profile/history", {})[0]
 first = "history" if isinstance(history, Exhibit) else "channels"
 made = {
     name: cached.exhibit(choice.snapshot, choice, f"profile/{name}", {})[0]
-    for name in (first, "hotline", "flow", "rates")
+    for name in (first, "hotline", "flow")
 }
 wide, narrow = st.columns([5, 3], gap="large")
 with wide:
@@ -34,12 +34,16 @@ with narrow:
     found = TOPIC.notices(ask, choice, {})
     blocks.notices(found.lines, found.attention, found.places)
 left, right = st.columns(2, gap="large")
-for name, column in (("hotline", left), ("flow", right), ("rates", right)):
+for name, column in (("hotline", left), ("flow", right)):
     if isinstance(made[name], Exhibit):
         with column:
             blocks.exhibit(choice, f"profile/{name}", {})
-if blanks := [one.sentence for one in (history, *made.values()) if isinstance(one, Blank)]:
-    with right:
+rates = rates_sheet(ask, choice)
+blanks = [one.sentence for one in (history, *made.values(), rates) if isinstance(one, Blank)]
+with right:
+    if not isinstance(rates, Blank):
+        linked_tables([tables.sheet_table(rates, rates_title(rates.rows), open=True)], key="profile_rates")
+    if blanks:
         blocks.unmade(list(dict.fromkeys(blanks)))
 
 links = tables.ReportLinks(report["district_code"], report["agency_id"], choice.year)
