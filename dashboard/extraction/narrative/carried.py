@@ -28,6 +28,7 @@ _LEFT = rf"(?:{_CARRY}|待办|未办结|未结)"
 _TAIL = r"(?:的|件|事项|情况|情形|申请|政府信息公开|继续|办理|处理|答复)*"
 _NONE_IN = re.compile(
     rf"{_NONE}[^,;。]{{0,4}}?{_BEFORE}[^,;。\d]{{0,6}}?{_CARRY}{_TAIL}$"
+    rf"|{_NONE}[^,;。\d]{{0,4}}?{_CARRY}自?{_BEFORE}{_TAIL}$"
     rf"|(?<!\d){_BEFORE}(?:度|的)?(?:也|亦|均)?(?:{_NONE}|未)(?:任何)?{_CARRY}{_TAIL}$"
 )
 _NONE_OUT = re.compile(

@@ -35,7 +35,7 @@ def distribute(text: str, items: list[Item], earlier: tuple[Token, ...] = ()) ->
         names = _names(text, item, mark.start) if mark is not None else []
         run = [item]
         if mark is not None and not _is_each(mark, item):
-            run += takewhile(_is_mere, items[position + 1 :])
+            run += takewhile(_goes_on, items[position + 1 :])
         said = tuple(t for i in out for t in (*i.context, *i.before) if t.kind is Kind.CHANNEL)
         named_before = _named_before(item, run, said or earlier if mark is not None else ())
         if named_before:
@@ -89,6 +89,11 @@ def _named_before(item: Item, run: list[Item], earlier: tuple[Token, ...]) -> li
 def _is_mere(item: Item) -> bool:
     """Whether it goes on with a list of numbers without names of their own."""
     return item.joint is Joint.LIST and not item.before
+
+
+def _goes_on(item: Item) -> bool:
+    """The same where a number says only what was put out: 「分别推送信息212条、视频33条」."""
+    return item.joint is Joint.LIST and all(t.kind is Kind.CONTENT for t in item.before)
 
 
 def _unsaid(items: list[Item]) -> Token | None:

@@ -25,6 +25,9 @@ _OTHER_FIELD = re.compile(r"(?:[县区镇]长|书记|旅游|投诉|举报|维权
 # 「接受咨询482次，其中现场咨询155次、网上咨询15次」
 _ASKED_ONLINE = re.compile("(?:网上|在线|网络)咨询")
 _ASKED_OTHERWISE = re.compile("(?:现场|电话|窗口|来电|当面|来访)咨询")
+# 「旅游投诉热线接听412个」, 「12350举报电话38次」
+_LEADERS = re.compile("(?:领导|[局区县镇]长|书记|负责人|负责同志)[^,;。]{0,8}接听")
+_TO_REPORT = re.compile("(?:投诉|举报|维权|监督)热线|举报电话")
 # 「县长热线、12345热线反映问题302件」
 _TWO_HOTLINES = re.compile(r"热线”?[、和与及]“?12345|12345[^、,;]{0,12}[、和与及][^、,;]{1,6}热线")
 OTHER_HOTLINE = "不是12345热线"
@@ -36,6 +39,8 @@ def calls(counted: Counted) -> Meaning:
     nouns = {noun.key for noun in counted.phrase.nouns}
     elsewhere = _OTHER_NUMBER.search(counted.words) is not None
     alike = counted.scope.family == "hotline" and counted.scope.hotline_unit == counted.unit
+    if _TO_REPORT.search(counted.words):
+        return Refusal(OTHER_HOTLINE)
     if alike and not counted.phrase.verbs and not elsewhere:
         return Refusal(STATUS)
     if nouns & {"message", "petition"}:
@@ -71,6 +76,8 @@ def hotline(counted: Counted, *, with_mail: bool) -> Meaning:
     passed_on = "转派" in counted.words and not phrase.verbs & {"receive", "deal"}
     if passed_on or _NOT_RECEIVED.search(counted.words):
         return Refusal(PROGRESS)
+    if _LEADERS.search(counted.words):
+        return Refusal(OTHER_HOTLINE)
     if _TWO_HOTLINES.search(counted.words):
         return Refusal(SEVERAL)
     if with_mail or phrase.own_channels or _OTHER_NUMBER.search(counted.words):

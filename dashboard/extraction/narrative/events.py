@@ -20,6 +20,8 @@ from dashboard.extraction.narrative.readings import (
 _INTERPRETATION = ("政策解读", "政策文件解读", "文件解读", "解读")
 _AS_SUCH = frozenset({"", "材料", "信息", "产品", "稿件", "文章", "稿"})
 _FORM = re.compile(r"(?:图片|图表|图文|动漫|漫画|动画|视频|音频|文字|专家|媒体|负责人|领导|撰文|直播|现场)$")
+# 「文旅系统政务公开培训」, not 「党建、政务公开等培训」
+_OF_WHOM = re.compile(r"[^、和及与等]{2,10}(?:系统|行业)")
 _OF_GOVERNMENT = re.compile("政[府务]|公众")
 _AT_OTHERS = re.compile(
     "(?:校园|学校|幼儿园|企业|工厂|园区|场馆|博物馆|图书馆|景区|宗教场所)“?(?:公众)?开放日"
@@ -54,7 +56,9 @@ def event(counted: Counted) -> Meaning:
             return [Reading("open_days", "", "" if unit in EVENTS else doubt, general=official)]
         case "training" if unit in EVENTS:
             lecture = "讲座" in counted.words and not _DISCLOSURE.search(counted.words)
-            if lecture or len(_ANY_TRAINING.sub("", _attributes(counted))) >= 2:
+            said = _attributes(counted)
+            other = len(_ANY_TRAINING.sub("", said)) >= 2 and not _on_disclosure(counted, said)
+            if lecture or other:
                 return Refusal(_OTHER_TRAINING)
             return [Reading("trainings", "")]
         case _:
@@ -85,6 +89,13 @@ def _as_such(counted: Counted) -> bool:
     word = counted.text[head.start : head.end]
     stem = next((stem for stem in _INTERPRETATION if word.startswith(stem)), None)
     return stem is not None and word.removeprefix(stem) in _AS_SUCH
+
+
+def _on_disclosure(counted: Counted, said: str) -> bool:
+    """Whether 政务公开培训 is named as such and `said` only tells for whom it was."""
+    head = counted.phrase.head
+    named = head is not None and _DISCLOSURE.search(counted.text, head.start, head.end) is not None
+    return named and _OF_WHOM.fullmatch(said) is not None
 
 
 def _attributes(counted: Counted) -> str:

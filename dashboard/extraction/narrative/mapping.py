@@ -86,6 +86,8 @@ def _mapped(counted: Counted) -> Meaning:
         return applications.disputes(counted)
     if _of_hotline(counted):
         return enquiries.hotline(counted, with_mail=False)
+    if subject == "call" and counted.unit == "部":
+        return None  # 「公布咨询电话2部」
     if subject == "call" and ("answer" in phrase.verbs or "publish" not in phrase.verbs):
         return enquiries.calls(counted)
     if subject == "message" and _by_letter(counted):
@@ -108,7 +110,10 @@ def _mapped(counted: Counted) -> Meaning:
         return [Reading(carried_over(counted), "")]
     if bare and counted.scope.family == "request" and _RESULTS.search(counted.words):
         return [Reading("requests_processed", "")]
-    added = phrase.last_verb == "add" and counted.scope.family == "request" and not phrase.channels
+    about_requests = counted.scope.family == "request" or (
+        counted.scope.topic == "request" and counted.unit in ("件", "宗", "起")
+    )
+    added = phrase.last_verb == "add" and about_requests and not phrase.channels
     handled = phrase.last_verb in _HANDLING and "draft" not in phrase.verbs  # 「修订答复文书6份」
     if added or handled or (bare and counted.scope.topic in ("request", "hotline")):
         return _by_topic(counted)
