@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dashboard.errors import GongkaiError
-from dashboard.exhibits import channels, compare, disputes, hotline, overview, profile, quality, requests, trends
+from dashboard.exhibits import (
+    channels,
+    compare,
+    disputes,
+    hotline,
+    overview,
+    profile,
+    quality,
+    requests,
+    trends,
+)
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options, Topic
 from dashboard.exhibits.scope import Scope
 

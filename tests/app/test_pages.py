@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -140,6 +142,24 @@ def test_the_overview_of_several_reports_compares_only_those_that_reported_both_
     assert metrics(at)["热线受理"][1] == "比上年 +25.0%（可比 6 个）"
     assert {"错误", "表三一行的合计差 1", "扫描件.pdf"} <= set(cells(at))
     assert "逾期公布：中关街道" in written(at) and "沙河镇：表三一行的合计差 1" in written(at)
+
+
+def test_a_contradiction_on_the_overview_is_a_link_to_its_place_in_the_report(
+    open_page: Open, several: Library
+) -> None:
+    at = open_page("overview", several, year="2024")
+    [notices] = [one.proto.body for one in at.get("html") if 'class="notices"' in one.proto.body]
+    [(href, words)] = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', notices)
+    assert words == "沙河镇：表三一行的合计差 1"
+    place = dict(parse_qsl(urlsplit(unescape(href)).query))
+    assert urlsplit(href).path == "source"
+    assert place | {"figure": ""} == {
+        "district": DISTRICT,
+        "agency": f"{DISTRICT}009",
+        "year": "2024",
+        "figure": "",
+    }
+    assert component(open_page("source", several, **place), "reader")["chosen"] == place["figure"]
 
 
 def test_one_agency_chosen_narrows_the_overview_to_it(open_page: Open, several: Library) -> None:
