@@ -1,6 +1,6 @@
 -- From which words of which report does each figure of an export come?
 -- grain:   one row per figure shown, by agency, year and the order of the report
--- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $years (list), $metrics (keys)
+-- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $years (list), $metrics (keys), $most (rows)
 -- columns: agency_id, district_code, short_name, year; metric (key), metric_label, label (row, column or category
 --          as the report has it), unit; value (in unit, null = left blank), approximate, marked, corrected (entered
 --          or mended by a person); file, page, quote; figure_key (see marts/figure_key)
@@ -30,3 +30,4 @@ where
     and ($district = 'all' or coalesce(fact.district_code, 'none') = $district)
     and among(fact.agency_id, $agencies)
 order by fact.agency_id, fact.year, fact.page, figure.char_start, fact.figure_id
+limit $most

@@ -79,13 +79,16 @@ def load(data: bytes) -> list[Entry]:
 
 
 def items_of(ask: Ask, entries: Sequence[Entry], complete: Callable[[Scope], Scope]) -> list[Item]:
-    """The items to export; GongkaiError where one is about what the library does not hold.
+    """The items to export; GongkaiError where one is unknown, or about what the library does not hold.
 
     complete: adds what people said (exhibits/people.py) to a scope.
     """
     scopes: dict[tuple[str, tuple[str, ...], int], Scope] = {}
     items = []
     for entry in entries:
+        topic, _, name = entry.key.partition("/")
+        if topic not in TOPICS or name not in TOPICS[topic].makers:
+            raise GongkaiError(f"没有名为“{entry.key}”的图表", remedy="请从页面重新加入材料")
         about = (entry.district, entry.agencies, entry.year)
         if about not in scopes:
             scopes[about] = complete(choose_scope(ask, entry.district, entry.agencies, entry.year))
@@ -129,7 +132,7 @@ def _entries(text: bytes) -> list[Entry]:
             )
             for key, district, agencies, year, options, title, note in rows
         ]
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise _BROKEN from error
     if len(entries) > MOST_ENTRIES:
         raise GongkaiError(f"材料最多 {MOST_ENTRIES} 项", remedy="请分成几份导出")

@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Headline, Notices, Question
-from dashboard.exhibits.scope import Scope
+from dashboard.exhibits.findings import standing
+from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.exhibits.topics import TOPICS, make
 
 YEARS_BACK = 5
-"""Quotes are given for the year asked about and this many before it."""
+"""Quotes are given for the year asked about and this many before it; of all districts for the year alone."""
+MOST_QUOTES = 200_000
+"""Of one chapter: a country's would fill many sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Chapter:
     """A section with its content.
 
     absent: why planned exhibits are not there; definitions: rows of queries/definitions; quotes: rows of
-    queries/quotes, findings: of queries/findings, about its scope.
+    queries/quotes, findings: of queries/findings, without those judged 不属实, about its scope.
     """
 
     title: str
@@ -99,12 +102,13 @@ def chapters(ask: Ask, plan: Plan, most: int | None = None) -> Iterator[Chapter]
 
 def quotes_of(ask: Ask, scope: Scope, metrics: Sequence[str]) -> pd.DataFrame:
     """Where the figures of `metrics` stand in the reports of `scope`; rows of queries/quotes."""
-    years = list(range(scope.year - YEARS_BACK, scope.year + 1))
+    first = scope.year if scope.district == EVERY else scope.year - YEARS_BACK
     parameters = {
         "district": scope.district,
         "agencies": list(scope.agencies),
-        "years": years,
+        "years": list(range(first, scope.year + 1)),
         "metrics": list(metrics),
+        "most": MOST_QUOTES,
     }
     return ask(Question("quotes", parameters))
 
@@ -151,5 +155,5 @@ def _chapter(ask: Ask, section: Section, most: int | None) -> Chapter:
         absent=tuple(dict.fromkeys(absent)),
         definitions=definitions_of(ask, metrics),
         quotes=quotes_of(ask, scope, metrics),
-        findings=ask(Question("findings", scope.parameters())),
+        findings=standing(ask, scope),
     )

@@ -47,7 +47,13 @@ def _one_page_each(ask: Ask, scope: Scope) -> Iterable[Section]:
     several = scope.district == EVERY
     for row in of_year.itertuples():
         name = f"{row.district}{row.short_name}" if several else str(row.short_name)
-        alone = replace(scope, agencies=(str(row.agency_id),), agency_names=(name,))
+        alone = replace(
+            scope,
+            district=str(row.district_code),
+            district_name=str(row.district),
+            agencies=(str(row.agency_id),),
+            agency_names=(str(row.short_name),),
+        )
         yield _section("profile", alone, name)
 
 

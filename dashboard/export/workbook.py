@@ -17,7 +17,7 @@ from dashboard.exhibits.exhibit import Exhibit, Kind, Sheet
 from dashboard.export import wording
 from dashboard.export.cells import cell_text, cell_value
 from dashboard.export.marking import line_marks
-from dashboard.export.material import Chapter, Plan
+from dashboard.export.material import MOST_QUOTES, Chapter, Plan
 from dashboard.export.sheet_chart import CHART_ROWS, chart_of
 
 _FORMATS: Mapping[Kind, str] = {
@@ -88,11 +88,15 @@ class _Writer:
         definitions: list[pd.DataFrame] = []
         findings: list[pd.DataFrame] = []
         quotes = _Long(self, _QUOTES_NAME, _QUOTES)
+        quoted: set[tuple[Any, ...]] = set()
         for chapter in chapters:
             self._topic(chapter)
             definitions.append(chapter.definitions)
             findings.append(chapter.findings)
-            quotes.add(_quote_rows(chapter.quotes))
+            quotes.add(_quote_rows(_new(chapter.quotes, quoted)))
+            if len(chapter.quotes) == MOST_QUOTES:
+                quotes.add([[f"{chapter.title}：出处只列前 {MOST_QUOTES} 处，其余请按区县分别导出"]])
+        quotes.close()
         self._list("检查问题", _FINDINGS, _finding_rows(_distinct(findings, "finding_id")))
         self._list("口径", _DEFINITIONS, _definition_rows(_distinct(definitions, "metric")))
         # Quotes are written as chapters come, so that they are never in memory together; they stand last.
@@ -132,9 +136,9 @@ class _Writer:
                 sheet.write_string(line, place, cell_text(str(value)), self._plain)
 
     def _list(self, name: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[object]]) -> None:
-        sheet = self.head(name, columns)
-        for line, values in enumerate(rows, start=HEAD):
-            self.row(sheet, line, values)
+        found = _Long(self, name, columns)
+        found.add(rows)
+        found.close()
 
     def _about(self) -> None:
         sheet = self.sheet("说明")
@@ -218,18 +222,27 @@ class _Long:
         self._writer, self._name, self._columns = writer, name, columns
         self._sheet: Worksheet | None = None
         self._line = 0
-        self._seen: set[tuple[Any, ...]] = set()
 
     def add(self, rows: Iterable[Sequence[object]]) -> None:
-        """Write those of `rows` that are not there yet."""
+        """Write `rows` below those that are there."""
         for row in rows:
-            if tuple(row[:4]) in self._seen:
-                continue
-            self._seen.add(tuple(row[:4]))
             if self._sheet is None or self._line == _MOST_ROWS:
                 self._sheet, self._line = self._writer.head(self._name, self._columns), 0
             self._writer.row(self._sheet, HEAD + self._line, row)
             self._line += 1
+
+    def close(self) -> None:
+        """Say so where there was nothing to write."""
+        if self._sheet is None:
+            self._writer.row(self._writer.head(self._name, self._columns), HEAD, ["（无）"])
+
+
+def _new(quotes: pd.DataFrame, quoted: set[tuple[Any, ...]]) -> pd.DataFrame:
+    """Those of `quotes` whose agency, year and metric are not in `quoted` yet, where they are put."""
+    keys = list(zip(quotes["agency_id"], quotes["year"], quotes["metric"], strict=True))
+    fresh = [key not in quoted for key in keys]
+    quoted.update(keys)
+    return quotes[fresh]
 
 
 def _distinct(frames: Sequence[pd.DataFrame], key: str) -> pd.DataFrame:
