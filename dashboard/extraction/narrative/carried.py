@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dashboard.extraction.narrative.items import Sentence
 from dashboard.extraction.narrative.lexicon import CARRYING, Kind
@@ -28,7 +29,7 @@ _LEFT = rf"(?:{_CARRY}|待办|未办结|未结)"
 _TAIL = r"(?:的|件|事项|情况|情形|申请|政府信息公开|继续|办理|处理|答复)*"
 _NONE_IN = re.compile(
     rf"{_NONE}[^,;。]{{0,4}}?{_BEFORE}[^,;。\d]{{0,6}}?{_CARRY}{_TAIL}$"
-    rf"|{_NONE}[^,;。\d]{{0,4}}?{_CARRY}自?{_BEFORE}{_TAIL}$"
+    rf"|{_NONE}[^,;。\d]{{0,4}}?{_CARRY}自?{_BEFORE}{_TAIL}$|{_NONE}{_BEFORE}度?{_CARRY}(?=[和及或与])"
     rf"|(?<!\d){_BEFORE}(?:度|的)?(?:也|亦|均)?(?:{_NONE}|未)(?:任何)?{_CARRY}{_TAIL}$"
 )
 _NONE_OUT = re.compile(
@@ -87,15 +88,13 @@ def none_carried(text: str, sentence: Sentence, scope: Scope) -> list[tuple[str,
     for clause in sentence.clauses:
         for piece in re.finditer(r"[^、]+", text[clause.start : clause.end]):
             for end in (clause.start + piece.end(), clause.end):
-                match, metric = _none_in(text, clause.start + piece.start(), end)
-                if match is not None:
+                for match, metric in _none_in(text, clause.start + piece.start(), end):
                     found.setdefault(metric, match.span())
     return [(metric, *span) for metric, span in found.items()]
 
 
-def _none_in(text: str, start: int, end: int) -> tuple[re.Match[str] | None, str]:
+def _none_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
     for pattern, metric in ((_NONE_OUT, CARRIED_OUT), (_NONE_IN, CARRIED_IN)):
         match = pattern.search(text, start, end)
         if match is not None:
-            return match, metric
-    return None, ""
+            yield match, metric

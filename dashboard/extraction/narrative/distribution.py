@@ -42,6 +42,10 @@ def distribute(text: str, items: list[Item], earlier: tuple[Token, ...] = ()) ->
             out += named_before
             position += len(run)
             continue
+        if mark is not None and _is_each(mark, item) and len(names) < 2 and item.quantity.value > 0:
+            out.append(replace(item, adrift=True))  # 「线上线下培训各1次」
+            position += 1
+            continue
         if mark is None or (len(names) < 2 and len(run) == 1):
             out.append(item)
             position += 1

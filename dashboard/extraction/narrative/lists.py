@@ -29,7 +29,7 @@ _SUM = re.compile(r"(?:全年|年内|全部)?(?:总共|一共|共计|合计|总�
 # 「门户网站全年发布动态86条」 is the topic 动态.
 _ACT = re.compile(r"^.*(?:公开|发布|推送|更新|上传)(?=..)")
 # 「网站64条、公开栏38条，累计公开信息102条」
-_ADDED_UP = re.compile(r"(?:累计|总共|一共|共)")
+_ADDED_UP = re.compile(r"(?:全年|年内)?(?:累计|总共|一共|共|总)")
 _ORDERS = [Reading("hotline_orders", "total")]
 _GOES_ON = (Joint.LIST, Joint.CLAUSE)
 

@@ -33,7 +33,7 @@ _OTHER_BODIES = re.compile(
 )
 # 「门户网站其他栏目」
 _REST = re.compile(r"(?:其他|其它|其余)(?:的|各)?$")
-_MADE = re.compile("(?:制作|产生|形成)(?:各类|各种)?(?:公文|文件)$")
+_MADE = re.compile("(?:制作|产生|形成|制发|印发)(?:各类|各种|主动公开)?的?(?:公文|文件)$")
 _RESULTS = frozenset({"办理结果", "答复结果", "处理结果"})
 _NEUTRAL_VERBS = frozenset({"", "occur", "manage"}) | _PUBLISHING
 

@@ -44,7 +44,9 @@ _TELLING = frozenset({Kind.CHANNEL, Kind.NOUN, Kind.CONTENT, Kind.VERB, Kind.ACC
 # 「5月、10月各举办一次」 are two in the year.
 _PERIOD = re.compile(r"(?:今年|当年|本年)?(?:\d{1,2}月份?|[上下]半年|第?[一二三四1-4]季度)(?:分别)?")
 # 「全区新收1,206件，其中区政府本级145件」: only the second number is of this agency.
-_OWN_LEVEL = re.compile("本级|本机关")
+_OWN_LEVEL = re.compile("本级|(?<![非由])本机关")
+# 「受理4件，其中3件为当年新申请，1件为上年结转」
+_NEWLY = re.compile(r"为?(?:当年|本年度?|今年|\d{4}年度?)?新(?:收|申请|受理|增)")
 
 
 @dataclass(slots=True)
@@ -162,8 +164,9 @@ class Walk:
         metric = whole.reading.metric if whole.reading is not None else ""
         if whole.reason == EVER or metric in breakdown.TOPICAL | {"newmedia_posts"}:
             return self.years.only_this(self.text[item.start : item.quantity.start])
-        if metric == "requests_new" and _OWN_LEVEL.search(self.text, item.start, item.quantity.start):
-            return True
+        if metric == "requests_new":
+            own = _OWN_LEVEL.search(self.text, item.start, item.quantity.start) is not None
+            return own or _NEWLY.match(self.text, item.quantity.end) is not None
         if metric == "open_days":
             whole_words = self.text[whole.item.start : whole.item.quantity.start]
             return "开放日" not in whole_words and "开放日" in self.text[item.start : item.quantity.start]
