@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.exhibits import topics
-from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options, Question
 from dashboard.exhibits.scope import Scope
 from dashboard.library import Library
 from dashboard.warehouse import verdicts
@@ -36,8 +36,20 @@ def frame(snapshot: Snapshot, query: str, **parameters: Any) -> pd.DataFrame:
 
 
 def asker(snapshot: Snapshot) -> Ask:
-    """Asks `snapshot` what exhibits want to know."""
-    return lambda question: frame(snapshot, question.query, **question.parameters)
+    """Asks `snapshot` what exhibits want to know.
+
+    The parts of a page ask the same again and again: what was asked once is at hand, without Streamlit's
+    key of all parameters.
+    """
+    known: dict[str, pd.DataFrame] = {}
+
+    def ask(question: Question) -> pd.DataFrame:
+        key = f"{question.query} {dict(question.parameters)!r}"
+        if key not in known:
+            known[key] = frame(snapshot, question.query, **question.parameters)
+        return known[key].copy(deep=False)
+
+    return ask
 
 
 def exhibit(snapshot: Snapshot, scope: Scope, key: str, options: Options) -> tuple[Exhibit | Blank, Spec]:

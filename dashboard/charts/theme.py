@@ -45,6 +45,17 @@ class Texts:
     source: str
 
 
+class _Layered(alt.LayerChart):
+    """Layers that stay as they were given.
+
+    Altair looks for parameters and sizes to lift out of them, and copies each of them deeply whenever it
+    makes or copies the whole: half of the time of a chart. Layers here have neither.
+    """
+
+    def __init__(self, *args: Any, **kwds: Any) -> None:
+        super(alt.LayerChart, self).__init__(*args, **kwds)
+
+
 # Every chart is validated by the tests. At each click it would take longer than all the rest of a page.
 schemapi.disable_debug_mode()
 
@@ -116,8 +127,8 @@ def layered(*layers: alt.Chart, texts: Texts, height: int, below: Sequence[str] 
     height: in pixels, of which FRAME_HEIGHT are for the texts; lines beyond one each are added to it. below:
     as `foot` has it.
     """
-    return alt.LayerChart(
-        layer=layers,
+    return _Layered(
+        layer=list(layers),
         title=heading(texts),
         height=height + LINE_HEIGHT * _further_lines(texts, below),
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(color="independent")),

@@ -28,11 +28,11 @@ def measures(ask: Ask) -> pd.DataFrame:
 
 
 def _measured(ask: Ask, options: Options, name: str) -> Measured:
-    known = measures(ask).to_dict("index")
-    key = options.get("measure", USUAL)
-    row = known.get(key) or known[USUAL]
+    known = ask(Question("measures", {}))
+    asked = known[known["key"] == options.get("measure", USUAL)]
+    row = (asked if len(asked) else known[known["key"] == USUAL]).iloc[0]
     breaks_in = None if pd.isna(row["breaks_in"]) else int(row["breaks_in"])
-    return Measured(f"trends/{name}", key if key in known else USUAL, row["label"], row["unit"], breaks_in)
+    return Measured(f"trends/{name}", row["key"], row["label"], row["unit"], breaks_in)
 
 
 def lines(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
@@ -138,7 +138,8 @@ def _notices(ask: Ask, scope: Scope, options: Options) -> Notices:
         found.append(
             f"{scope.year} 年分母只有 {labels.number(small['denominator'].iloc[0])}，比率起伏大，慎用"
         )
-    found.append(f"口径：{measures(ask)['definition'].to_dict()[what.measure]}")
+    definition = str(measures(ask).at[what.measure, "definition"])
+    found.append(f"口径：{definition}")
     found += [f"{year} 年：{note}" for year, note in scope.notes_by_year().items()]
     return Notices(found)
 
