@@ -133,7 +133,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """What to notice, in short lines; attention: those that need action; places: where lines lead, by the line."""
+    """What to notice, in short lines; attention: those that need action; places: where a line leads."""
 
     lines: Sequence[str] = ()
     attention: Sequence[str] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -121,9 +122,19 @@ def test_years_are_offered_from_the_latest_on(
 
 
 def test_reports_to_choose_from(db: duckdb.DuckDBPyConnection) -> None:
-    everywhere = run(db, "reports", {"district": "all"})
-    assert list(everywhere["report_id"]) == ["110101001-2024", "110101001-2023", "110102001-2024"]
-    assert list(run(db, "reports", {"district": "110102"})["report_id"]) == ["110102001-2024"]
+    def offered(**asked: Any) -> list[str]:
+        usual = {"district": "all", "agency": "all", "years": [], "most": 60}
+        return list(run(db, "reports", usual | asked)["report_id"])
+
+    assert offered() == ["110101001-2024", "110101001-2023", "110102001-2024"]
+    assert offered(district="110102") == ["110102001-2024"]
+    assert offered(agency="110101001") == ["110101001-2024", "110101001-2023"]
+    assert offered(years=[2023]) == ["110101001-2023"]
+
+
+def test_of_more_reports_than_are_shown_it_is_known_how_many_there_are(db: duckdb.DuckDBPyConnection) -> None:
+    rows = run(db, "reports", {"district": "all", "agency": "all", "years": [], "most": 1})
+    assert list(zip(rows["report_id"], rows["reports"], strict=True)) == [("110101001-2024", 3)]
 
 
 def test_the_gravest_finding_comes_first_and_leads_to_its_figure(db: duckdb.DuckDBPyConnection) -> None:
