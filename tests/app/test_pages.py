@@ -34,21 +34,31 @@ def answer(at: AppTest) -> str:
     return sentence
 
 
-def component(at: AppTest, name: str) -> dict[str, Any]:
-    """The data of the component `name`, e.g. linked_table."""
-    [data] = [
+def components(at: AppTest, name: str) -> list[dict[str, Any]]:
+    """The data of each component `name`, e.g. linked_table."""
+    return [
         json.loads(element.proto.json)
         for element in at.get("bidi_component")
         if element.proto.component_name == f"gongkai_{name}"
     ]
+
+
+def component(at: AppTest, name: str) -> dict[str, Any]:
+    """The data of the only component `name`."""
+    [data] = components(at, name)
     return data
+
+
+def linked(at: AppTest) -> list[dict[str, Any]]:
+    """Every table of the page."""
+    return [table for data in components(at, "linked_table") for table in data["tables"]]
 
 
 def cells(at: AppTest) -> list[str]:
     """The texts of all cells of the page's tables."""
     return [
         cell if isinstance(cell, str) else cell["text"]
-        for table in component(at, "linked_table")["tables"]
+        for table in linked(at)
         for row in table["rows"]
         for cell in row
     ]
@@ -90,7 +100,7 @@ def test_the_profile_of_the_bundled_report_shows_every_figure(open_page: Open, s
         "南关街道 2024 年年报：政府网站公开 24 条；政务新媒体发布 135 条；热线受理 559 件，其中投诉占 53.8%；"
         "未收到政府信息公开申请。"
     )
-    tables = {table["caption"]: table for table in component(at, "linked_table")["tables"]}
+    tables = {table["caption"]: table for table in linked(at)}
     assert len(tables["三、收到和处理政府信息公开申请情况"]["rows"]) == 25
     assert all(len(row) == 8 for row in tables["三、收到和处理政府信息公开申请情况"]["rows"])
     shown = {
@@ -193,7 +203,7 @@ def test_a_figure_leads_to_its_place_in_the_report(open_page: Open, several: Lib
     at = open_page("profile", several, agency=f"{DISTRICT}004", year="2024")
     targets = [
         cell["target"]
-        for table in component(at, "linked_table")["tables"]
+        for table in linked(at)
         for row in table["rows"]
         for cell in row
         if not isinstance(cell, str) and cell["text"] == "1,050"
