@@ -169,7 +169,9 @@ def _stands_by_itself(phrase: Phrase, whole: Whole) -> bool:
         return bool(phrase.own_channels) or phrase.subject in ("hotline", "message", "call")
     if whole.reason == NO_SUBJECT:
         # 「受理群众诉求4,036件，其中12345热线3,720件、区长信箱188件」
-        return phrase.subject == "hotline" or any(channel.key == "mail" for channel in phrase.channels)
+        return phrase.subject in ("hotline", "call") or any(
+            channel.key == "mail" for channel in phrase.channels
+        )
     return whole.reason == DEALT_WITH and bool(phrase.verbs & {"new", "handle"})
 
 

@@ -56,8 +56,11 @@ _REVIEWED = re.compile(r"审核|审查")
 _THE_REST = re.compile("其余|其他|余下|剩余|另外")
 _DECIDED = re.compile("撤回|驳回|补正|撤销|终止|不予|不属于|不存在")
 _ANSWERED = re.compile(r"(?:按[期时])?(?:答复|回复)$")
+_ONE_MORE = re.compile(r",(?:撤回|撤销|终止)[^,;。\d]{0,6}\d+[件条宗]")
 _ONE_DECIDED = re.compile(r"(?:撤回|终止|驳回|转[^,;。\d]{0,8}(?:办理|处理))\d+[件条宗],$")
 _IN_ALL = re.compile(r"[\s,]*(?:\d{4}年度?|全年|本年度?|年内|今年)?,?(?:共|共计|合计|总计)")
+# 「将政务公开纳入考核，组织培训2次」: 将 says here what, not when.
+_PUT_INTO = re.compile(r"将[^,;。]{2,24}?(?:纳入|列入|列为|作为|融入|摆上|摆在|贯穿)")
 _COMPLAINTS = frozenset({"咨询投诉", "投诉咨询", "网民诉求"})
 _RESULTS = re.compile(r"(?:办理|处理)结果(?:总数|总计|合计)?[为是:]*$")
 
@@ -144,7 +147,10 @@ def _without_some(counted: Counted) -> bool:
     start, words = counted.item.start, counted.words
     if counted.phrase.acted is not None and _THE_REST.search(words):
         return _DECIDED.search(counted.text, max(0, start - 30), start) is not None
-    return _ANSWERED.match(words) is not None and _ONE_DECIDED.search(counted.text, 0, start) is not None
+    return _ANSWERED.match(words) is not None and (
+        _ONE_DECIDED.search(counted.text, 0, start) is not None
+        or _ONE_MORE.match(counted.text, counted.item.quantity.end) is not None
+    )
 
 
 def _refused(counted: Counted) -> Refusal | None:
@@ -183,6 +189,8 @@ def _refused(counted: Counted) -> Refusal | None:
 def _is_plan(counted: Counted, token: Token) -> bool:
     """Whether the token makes the number one that is planned, required or not reached."""
     short = counted.text[token.start : token.end] in _SHORT_OF
+    if _PUT_INTO.match(counted.text, token.start):
+        return False
     return token.kind is Kind.PLAN and (not short or token.end == counted.item.quantity.start)
 
 

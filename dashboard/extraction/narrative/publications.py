@@ -122,7 +122,7 @@ def _is_output(counted: Counted, channels: tuple[Token, ...]) -> bool:
         return False
     if counted.unit not in PIECES or (phrase.last_verb not in _NEUTRAL_VERBS and not verb):
         return False
-    acts = verb or bool(phrase.channels and phrase.content)
+    acts = verb or bool(phrase.channels and (phrase.content or counted.words.endswith("公开事项")))
     if _counts_channels(counted) or (counted.unit in ("个", "项") and not acts):
         return False
     return verb or bool(phrase.content or phrase.channels or phrase.account)
