@@ -1,7 +1,7 @@
 -- What are the hotline orders and the new-media posts of some agencies made of, in a year and the four before it?
 -- grain:   one row per (metric, year, part); of more than seven parts, those that the catalogue does not know and
---          the smallest are one, other; what the report's total has beyond its parts is one more, unstated. A
---          year without parts has no rows
+--          the smallest are one, other; what the total of a report has beyond its own parts is one more, unstated
+--          (a report may state parts and no total). A year without parts has no rows
 -- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year
 -- columns: metric (hotline_orders, newmedia_posts); year; member (key, or the label as written), label; value (in
 --          the metric's unit), approximate; agencies (个单位 that stated the metric in that year)
@@ -72,18 +72,35 @@ parts as (
     from named
 ),
 
-remainder as (
+unexplained as (
     select
         metric,
         year,
+        sum(value) filter (where member = 'total')
+        - coalesce(sum(value) filter (where member <> 'total'), 0) as value,
+        bool_or(approximate) as approximate
+    from reported
+    group by report_id, metric, year
+),
+
+remainder as (
+    select
+        unexplained.metric,
+        unexplained.year,
         'unstated' as member,
         '未说明' as label,
         2000 as position,
-        max(value) filter (where member = 'total') - sum(value) filter (where member <> 'total') as value,
-        bool_or(approximate) as approximate
-    from stated
-    group by metric, year
-    having value > 0
+        sum(unexplained.value) as value,
+        bool_or(unexplained.approximate) as approximate
+    from unexplained
+    where
+        unexplained.value > 0
+        and exists (
+            select 1
+            from parts
+            where parts.metric = unexplained.metric and parts.year = unexplained.year
+        )
+    group by unexplained.metric, unexplained.year
 )
 
 select

@@ -86,8 +86,10 @@ def notices(
 ) -> None:
     """What to notice, in short lines; those that need action first, in their colour and with a mark.
 
-    places: where lines lead, by the line.
+    places: where lines lead, by the line. Nothing to notice takes no room.
     """
+    if not lines and not attention:
+        return
     leads = places or {}
     items = [f'<li class="attention">{_led(line, leads.get(line))}</li>' for line in attention]
     items += [f"<li>{_led(line, leads.get(line))}</li>" for line in lines]

@@ -123,8 +123,16 @@ def _notices(ask: Ask, scope: Scope, _options: Options) -> Notices:
         ]
         if few:
             lines.append(f"收到的 {rows['reports'].iloc[0]} 份年报中，写明发布数的：{'、'.join(few)}")
-    if len(rows) and ask(outputs_question(scope))["year"].nunique() == 1:
-        lines.append("资料库只有一年的发布数，暂无逐年变化")
+    years = ask(outputs_question(scope))
+    uneven = [
+        name
+        for metric, name in labels.CHANNELS.items()
+        if years.loc[years["metric"] == metric, "stated"].nunique() > 1
+    ]
+    if uneven:
+        lines.append(f"{'、'.join(uneven)}各年写明发布数的单位数不同，合计数不宜直接相比")
+    if len(rows) and years["year"].nunique() == 1:
+        lines.append(f"没有 {years['year'].iloc[0]} 年以前的发布数，暂无逐年变化")
     lines += [f"{year} 年：{note}" for year, note in scope.notes_by_year().items()]
     return Notices(lines)
 

@@ -50,7 +50,7 @@ def began(ask: Ask, scope: Scope) -> Exhibit | Blank:
     """A bar for what each puts out now through a channel that last year's report did not state, or as 0."""
     rows = of_kind(ask(changes_question(scope)), "began")
     if rows.empty:
-        return Blank(f"{scope.whom}没有上年年报未写或写为 0、{scope.year} 年有发布的渠道。")
+        return Blank(f"{scope.year} 年{scope.whom}没有新开始发布的渠道（上年年报未写或写为 0、本年有发布）。")
     rows = rows.assign(name=rows["short_name"] + " " + rows["channel"])
     counts = rows.drop_duplicates("kind").set_index("kind")["found"]
     texts = Texts(

@@ -141,7 +141,7 @@ def _doubtful(found: Compared) -> list[str]:
     ]
     if not cases:
         return []
-    return [f"存疑、请先核对原文：{labels.listing(cases, unit='处')}"]
+    return [f"存疑，请先核对原文：{labels.listing(cases, unit='处')}"]
 
 
 NOTE = (

@@ -97,7 +97,7 @@ def results(ask: Ask, scope: Scope, kind: str, name: str) -> Exhibit | Blank:
     if rows.empty:
         return Blank(f"{span}的年报都没有公布齐全的{label or '复议诉讼'}结果。")
     if not rows["value"].any():
-        return Blank(f"{span}已公布的年报都写明{label}为 0 件，没有结果的占比。")
+        return Blank(f"{span}已收到的年报都写明{label}为 0 件，没有结果的占比。")
     what = Composition(f"disputes/{name}", kind, label, "结果", UNIT, palette.RESULTS)
     last = rows[rows["year"] == rows["year"].max()]
     return composed(scope, rows.rename(columns={"result": "member"}), question, what, counted(last))
@@ -213,10 +213,12 @@ def _none(scope: Scope, totals: pd.DataFrame) -> Blank | None:
         return Blank(f"{scope.whom} {scope.year} 年及此前的年报都没有公布表四。")
     if totals["value"].any():
         return None
-    stated = totals.loc[totals["kind"] == ALL]
+    stated = totals.loc[(totals["kind"] == ALL) & (totals["agencies"] > 0)]
+    first, last = stated["year"].min(), stated["year"].max()
+    span = f"{last} 年" if first == last else f"{first}—{last} 年"
     return Blank(
-        f"{scope.whom}未发生政府信息公开行政复议、行政诉讼：{int(stated['agencies'].sum())} 份年报的表四"
-        f"写明各项总计都是 0 件。"
+        f"{scope.whom} {span}未发生政府信息公开行政复议、行政诉讼："
+        f"{int(stated['agencies'].sum())} 份年报的表四写明各项总计都是 0 件。"
     )
 
 

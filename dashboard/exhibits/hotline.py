@@ -120,7 +120,7 @@ def _notices(ask: Ask, scope: Scope, _options: Options) -> Notices:
     if not scope.agencies and spread["stated"].nunique() > 1:
         lines.append("各年公布的单位数不同，合计数不宜直接相比，变化按两年都公布的单位计算")
     if len(spread) == 1:
-        lines.append("资料库只有一年的热线数，暂无逐年变化")
+        lines.append(f"没有 {spread['year'].iloc[0]} 年以前的热线数，暂无逐年变化")
     lines += [f"{year} 年：{note}" for year, note in scope.notes_by_year().items()]
     return Notices(lines, attention)
 

@@ -37,7 +37,7 @@ def shares_over_years(ask: Ask, scope: Scope, what: Composition) -> Exhibit | Bl
     rows = rows[rows["metric"] == what.metric]
     if rows.empty:
         return Blank(
-            f"{scope.whom} {scope.year} 年和此前四年的年报都没有公布{what.subject}的{what.dimension}。"
+            f"{scope.whom} {scope.year} 年和此前四年已收到的年报没有公布{what.subject}的{what.dimension}。"
         )
     return composed(scope, rows, question, what)
 

@@ -157,9 +157,13 @@ def _title(enough: pd.DataFrame, rate: Rate, noun: str) -> str:
     highest, lowest = enough.iloc[0], enough.iloc[-1]
     if highest["value"] == lowest["value"]:
         return f"{len(enough)} 个{noun}{rate.label}都是 {labels.share(highest['value'])}"
+    first, last = (
+        labels.listing(list(enough.loc[enough["value"] == row["value"], "name"]), unit=f"个{noun}")
+        for row in (highest, lowest)
+    )
     return (
-        f"{highest['name']}{rate.label}最高（{labels.share(highest['value'])}），"
-        f"{lowest['name']}最低（{labels.share(lowest['value'])}）"
+        f"{first}{rate.label}最高（{labels.share(highest['value'])}），"
+        f"{last}最低（{labels.share(lowest['value'])}）"
     )
 
 

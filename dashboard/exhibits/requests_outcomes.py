@@ -233,5 +233,5 @@ def _composed(
     if rows.empty:
         return Blank(f"{span}的年报都没有公布齐全的{what.dimension}。")
     if not rows["value"].any():
-        return Blank(f"{span}已公布的年报都写明{none}，没有{what.dimension}的占比。")
+        return Blank(f"{span}已收到的年报都写明{none}，没有{what.dimension}的占比。")
     return composed(scope, rows, question, what, counted(rows[rows["year"] == rows["year"].max()]))

@@ -116,7 +116,7 @@ def _notices(ask: Ask, scope: Scope, options: Options) -> Notices:
     spread = ask(spread_question(scope, what))
     found = []
     if len(spread) == 1:
-        found.append(f"资料库只有 {spread['year'].iloc[0]} 年的数字，暂无逐年变化")
+        found.append(f"没有 {spread['year'].iloc[0]} 年以前的数字，暂无逐年变化")
     if len(spread) and what.breaks_in and spread["year"].min() < what.breaks_in <= scope.year:
         found.append(f"{what.breaks_in} 年起年报格式变更，此项的含义与以前不同，虚线两侧不宜直接相比")
     if not scope.agencies and not what.is_rate and spread["stated"].nunique() > 1:

@@ -218,7 +218,8 @@ def _too_few(scope: Scope, what: Measured, stated: pd.DataFrame) -> Blank | None
         f"{what.value(row['value'], approximate=bool(row['approximate']))}"
         for _, row in stated.head(8).iterrows()
     )
-    return Blank(f"{scope.whom}只有 {years[0]} 年的数字：{said}。再有一年的年报后显示变化趋势。")
+    until = f"截至 {scope.year} 年，{scope.whom}只有 {years[0]} 年的数字"
+    return Blank(f"{until}：{said}。有两年的数字才显示趋势。")
 
 
 def _title(scope: Scope, what: Measured, rows: pd.DataFrame) -> str:

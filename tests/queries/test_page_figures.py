@@ -215,6 +215,18 @@ def test_unknown_parts_keep_their_names_and_what_no_part_explains_is_another(
     assert parts(db) == [(2024, "投诉", 40), (2024, "噪声扰民", 20), (2024, "占道", 10), (2024, "未说明", 30)]
 
 
+def test_what_no_part_explains_is_counted_report_by_report(db: duckdb.DuckDBPyConnection) -> None:
+    """Parts of a report that states no total explain nothing of the total of another."""
+    hotline(db, A, 2024, 100)
+    hotline(db, A, 2024, 70, member="complaint", ordinal=1)
+    hotline(db, B, 2024, 90, member="complaint", ordinal=0)
+    rows = run(db, "parts_by_year", {"district": "all", "agencies": [], "year": 2024})
+    assert list(zip(rows["year"], rows["label"], rows["value"], strict=True)) == [
+        (2024, "投诉", 160),
+        (2024, "未说明", 30),
+    ]
+
+
 def test_of_more_than_seven_parts_the_smallest_unknown_ones_are_one(db: duckdb.DuckDBPyConnection) -> None:
     hotline(db, A, 2024, 1, member="praise", ordinal=0)
     for number in range(8):
