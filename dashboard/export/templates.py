@@ -38,14 +38,11 @@ def _topics(*keys: str) -> Callable[[Ask, Scope], Iterable[Section]]:
 
 def _one_page_each(ask: Ask, scope: Scope) -> Iterable[Section]:
     """A chapter for each agency that reported, in the order of their codes."""
-    reports = ask(Question("reports", {"district": scope.district}))
-    of_year = reports[reports["year"] == scope.year]
-    if scope.agencies:
-        of_year = of_year[of_year["agency_id"].isin(scope.agencies)]
-    if of_year.empty:
+    agencies = ask(Question("reporting_agencies", scope.parameters()))
+    if agencies.empty:
         raise GongkaiError(f"资料库中没有{scope.whom} {scope.year} 年的年报", remedy="请另选单位或年份")
     several = scope.district == EVERY
-    for row in of_year.itertuples():
+    for row in agencies.itertuples():
         name = f"{row.district}{row.short_name}" if several else str(row.short_name)
         alone = replace(
             scope,

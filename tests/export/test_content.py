@@ -239,7 +239,7 @@ def test_every_quote_of_a_workbook_is_in_its_report(ask: Ask, scope: Scope, tmp_
     planned = plan(SHORT, ask, scope)
     _, head, *rows = cells(export_file(ask, planned, "xlsx", tmp_path))["出处"]
     assert head[:3] == ["单位", "年份", "指标"] and len(rows) > 10
-    asked = ask(Question("reports", {"district": scope.district}))
+    asked = ask(Question("agencies", {"district": scope.district}))
     assert {row[0] for row in rows} <= set(asked["short_name"])
     for row in rows:
         assert isinstance(row[1], int) and row[7] and row[8] >= 1 and row[9]

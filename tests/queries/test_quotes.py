@@ -88,3 +88,14 @@ def test_definitions_stand_in_the_order_of_the_format(db: duckdb.DuckDBPyConnect
     assert [positions[key] for key in rows["metric"]] == sorted(positions[key] for key in rows["metric"])
     assert rows["definition"].str.len().min() > 3 and rows["unit"].notna().all()
     assert run(db, "definitions", {"metrics": []}).empty
+
+
+def test_agencies_with_a_report_of_the_year(db: duckdb.DuckDBPyConnection) -> None:
+    def reporting(**scope: Any) -> list[str]:
+        rows = run(db, "reporting_agencies", {"district": "all", "agencies": [], "year": 2024} | scope)
+        return list(rows["agency_id"])
+
+    assert reporting() == [A, B, C]
+    assert reporting(year=2023) == [A] and reporting(year=1999) == []
+    assert reporting(district="110101") == [A, B]
+    assert reporting(agencies=[B, C]) == [B, C]
