@@ -25,7 +25,11 @@ from fact
 join figure using (figure_id)
 join report on report.report_id = fact.report_id
 where
-    list_contains($metrics::varchar[], fact.metric)
+    -- Said of both sides of the join: without, all figures are read for the quotes of some.
+    list_contains($metrics::varchar[], figure.metric)
+    and list_contains($years::integer[], figure.year)
+    and among(figure.agency_id, $agencies)
+    and list_contains($metrics::varchar[], fact.metric)
     and list_contains($years::integer[], fact.year)
     and ($district = 'all' or coalesce(fact.district_code, 'none') = $district)
     and among(fact.agency_id, $agencies)
