@@ -19,20 +19,35 @@ def chosen_report(choice: Choice, page: str) -> pd.Series:
 
     page: the name in views/ of the page that asks. A district and year with one report need no agency chosen.
     """
-    of_district = cached.frame(choice.snapshot, "reports", district=choice.district)
-    of_year = of_district[of_district["year"] == choice.year]
-    of_agency = of_district[of_district["agency_id"] == choice.agency]
-    wanted = of_year if choice.agency == EVERY else of_agency[of_agency["year"] == choice.year]
+    years, agency = [choice.year], choice.agency
+    wanted = _reports(choice, agency=agency, years=years)
     if len(wanted) == 1:
-        agency = str(wanted["agency_id"].iloc[0])
-        return cached.frame(choice.snapshot, "report", agency=agency, year=choice.year).iloc[0]
+        found = str(wanted["agency_id"].iloc[0])
+        return cached.frame(choice.snapshot, "report", agency=found, year=choice.year).iloc[0]
     if len(wanted):
-        blocks.nothing(f"{choice.year} 年{choice.whom}有 {len(wanted)} 份年报，请选择一个单位。")
+        count = wanted["reports"].iloc[0]
+        blocks.nothing(f"{choice.year} 年{choice.whom}有 {count} 份年报，请选择一个单位。")
     else:
         blocks.nothing(f"资料库中没有{choice.whom} {choice.year} 年的年报。")
     # The nearest at hand: other years of the agency, else the others of that year, else any of the district.
-    _offer(next((rows for rows in (of_agency, of_year, of_district) if len(rows)), of_district), page)
+    nearest = (
+        ((agency, []), (EVERY, years), (EVERY, [])) if agency != EVERY else ((EVERY, years), (EVERY, []))
+    )
+    offers = (_reports(choice, agency=whose, years=when) for whose, when in nearest)
+    _offer(next((rows for rows in offers if len(rows)), wanted), page)
     st.stop()
+
+
+def _reports(choice: Choice, *, agency: str, years: list[int]) -> pd.DataFrame:
+    """Rows of queries/reports about the district; agency: an id or "all"; years: none for all."""
+    return cached.frame(
+        choice.snapshot,
+        "reports",
+        district=choice.district,
+        agency=agency,
+        years=years,
+        most=_MOST_OFFERED,
+    )
 
 
 def _offer(reports: pd.DataFrame, page: str) -> None:
@@ -41,12 +56,20 @@ def _offer(reports: pd.DataFrame, page: str) -> None:
         return
     several = reports["district_code"].nunique() > 1
     lines: list[list[Cell | str]] = []
-    for _, row in reports.head(_MOST_OFFERED).iterrows():
+    for _, row in reports.iterrows():
         name = f"{row['district']} {row['short_name']}" if several else row["short_name"]
         target = {"district": row["district_code"], "agency": row["agency_id"], "year": str(row["year"])}
         lines.append([Cell(f"{name} {row['year']} 年", target=target)])
     linked_tables(
-        [Table(labels.AT_HAND, [Column(labels.REPORT)], lines, note=f"{len(reports)} 份", open=True)],
+        [
+            Table(
+                labels.AT_HAND,
+                [Column(labels.REPORT)],
+                lines,
+                note=f"{reports['reports'].iloc[0]} 份",
+                open=True,
+            )
+        ],
         key=f"offer_{page}",
         page=page,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import altair as alt
 import pandas as pd
 
@@ -28,7 +30,8 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
     """Shares with their intervals, the highest on top, what each is of at the right.
 
     rows: name, value, low, high (ratios; the interval is Wilson's), is_small, numerator, denominator. A share
-    without a value (of nothing, or of what is not stated) is named below. median: a rule.
+    without a value (of nothing, or of what is not stated) is named below; one of numbers that contradict each
+    other (more of something than there is of it) has no interval. median: a rule.
     """
     ordered = rows.sort_values("value", ascending=False, kind="stable")
     stated = ordered[ordered["value"].notna()]
@@ -44,7 +47,7 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
         below.append(labels.SMALL_BASE)
     few = max((text_width(record["few"]) for record in records), default=0.0) + 14
     room = max((text_width(record["text"]) for record in records), default=0.0) + few + 24
-    most = max((record["high"] for record in records), default=1.0)
+    most = max((max(record["value"], record["high"] or 0.0) for record in records), default=1.0)
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=[0, most / (1 - room / (TEXT_WIDTH - width))], nice=False),
@@ -63,7 +66,9 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
         ],
     )
     ends = (
-        alt.Chart(data([{**record, "value": record["low"]} for record in records]))
+        alt.Chart(
+            data([{**record, "value": record["low"]} for record in records if record["high"] is not None])
+        )
         .mark_rule(strokeWidth=2)
         .encode(x=x, x2=alt.X2("high:Q"), y=y, color=alt.Color("colour:N", scale=None))
     )
@@ -86,17 +91,17 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
 
 def _record(row: Record) -> Record:
     small, whole = bool(row["is_small"]), known(row["denominator"])
-    value = float(row["value"])
+    value, low, high = float(row["value"]), known(row["low"]), known(row["high"])
     return {
         "name": row["name"],
         "value": value,
-        "low": float(row["low"]),
-        "high": float(row["high"]),
+        "low": low,
+        "high": high,
         "small": small,
         "text": printed(value, SHARE_UNIT),
         "few": "" if whole is None else f"n={labels.number(whole)}",
         "full": labels.share(value),
-        "interval": f"{labels.share(row['low'])}—{labels.share(row['high'])}",
+        "interval": labels.NO_INTERVAL if high is None else f"{labels.share(low)}—{labels.share(high)}",
         "base": base(known(row["numerator"]), whole),
         "ink": SECONDARY if small else INK,
         "colour": CONTEXT if small else CHOSEN,
@@ -105,5 +110,6 @@ def _record(row: Record) -> Record:
 
 def _ticks(most: float) -> list[float]:
     """Round shares from nought to `most`."""
-    step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25) if step * 5 >= min(most, 1.0))
+    steps = (step for step in (0.01, 0.02, 0.05, 0.1, 0.2) if step * 5 >= most)
+    step = next(steps, math.ceil(most * 0.4) / 2)
     return [round(step * place, 4) for place in range(int(most / step + 1e-9) + 1)]

@@ -46,6 +46,11 @@ SHARES = pd.DataFrame(
     }
 )
 
+NO_SHARE = SHARES.assign(
+    numerator=[2, 130, 0], value=[2 / 3, 1.3, NAN], low=[0.21, NAN, NAN], high=[0.94, NAN, NAN]
+)
+"""More cases of an outcome than there were cases: a report that contradicts itself."""
+
 
 TWO_YEARS = pd.DataFrame(
     {

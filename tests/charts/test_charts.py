@@ -27,8 +27,22 @@ from dashboard.charts import (
 )
 from dashboard.charts.theme import Drawing, Texts
 
-from .drawn import TEXTS, ink, svg_of, words_of
-from .frames import BAND, CELLS, COMING, COUNTS, GAPS, GOING, NAN, SHARES, STRIPS, TWO_YEARS, line, rows
+from .drawn import TEXTS, ink, marks_of, svg_of, words_of
+from .frames import (
+    BAND,
+    CELLS,
+    COMING,
+    COUNTS,
+    GAPS,
+    GOING,
+    NAN,
+    NO_SHARE,
+    SHARES,
+    STRIPS,
+    TWO_YEARS,
+    line,
+    rows,
+)
 
 
 def agencies(years: tuple[int, ...] = (2021, 2022, 2023, 2024), count: int = 14) -> pd.DataFrame:
@@ -127,6 +141,7 @@ CHARTS: dict[str, Callable[[], Drawing]] = {
     "no requests at all": lambda: flow.flow([], [], TEXTS),
     "intervals": lambda: intervals.intervals(SHARES, TEXTS, median=0.5),
     "intervals of nothing but missing": lambda: intervals.intervals(SHARES.assign(value=NAN), TEXTS),
+    "an interval of numbers that are no share": lambda: intervals.intervals(NO_SHARE, TEXTS),
     "strips": lambda: dots.dot_plot(STRIPS, TEXTS, "件", chosen=["乙"]),
     "strips of nothing but missing": lambda: dots.dot_plot(STRIPS.assign(value=NAN), TEXTS, "%"),
 }
@@ -241,3 +256,11 @@ def test_bars_have_colours_and_words_of_their_own_where_rows_say_so() -> None:
     chart = bars.sorted_bars(rows, TEXTS)
     assert {"3 件，不予公开", "2 件"} <= set(words_of(chart))
     assert palette.SECOND in svg_of(chart)
+
+
+def test_a_share_above_one_is_drawn_on_the_axis_without_an_interval() -> None:
+    chart = intervals.intervals(NO_SHARE, TEXTS)
+    [rules] = marks_of(chart, "rule")
+    assert [record["name"] for record in rules] == ["甲街道"]
+    texts = words_of(chart)
+    assert "130.0%" in texts and "100%" in texts

@@ -183,5 +183,5 @@ def test_rejected_documents_and_the_build(db: duckdb.DuckDBPyConnection) -> None
         fictional=True,
     )  # fmt: skip
     assert run(db, "snapshot", {}).to_dict("records") == [
-        {"snapshot_id": "s", "reports": 3, "fictional": True}
+        {"snapshot_id": "s", "reports": 3, "fictional": True, "as_of": pd.Timestamp(2025, 1, 21)}
     ]
