@@ -12,6 +12,7 @@ from dashboard.export.basket import MOST_ENTRIES, Entry, entry_of, pack, unpack
 from dashboard.export.material import Item
 
 FIELD = "basket"
+_SAID = "_basket_said"
 
 
 def field() -> None:
@@ -21,6 +22,8 @@ def field() -> None:
         unpack(packed or "")
     except GongkaiError as error:
         st.warning(error.sentence)
+    if said := st.session_state.pop(_SAID, None):
+        st.toast(said)
 
 
 def entries() -> list[Entry]:
@@ -38,13 +41,17 @@ def put(kept: Sequence[Entry]) -> None:
 
 
 def add(item: Item) -> None:
-    """Put `item` in the basket, at its end; for callbacks."""
+    """Put `item` in the basket, at its end, of which the next run of the page tells; for callbacks.
+
+    A callback in a fragment must not draw: its element takes the place of another, and the page breaks.
+    """
     kept = entries()
     entry = entry_of(item)
     if entry in kept:
-        st.toast(labels.IN_MATERIAL)
+        said = labels.IN_MATERIAL
     elif len(kept) >= MOST_ENTRIES:
-        st.toast(f"材料最多 {MOST_ENTRIES} 项，请先移除一些")
+        said = f"材料最多 {MOST_ENTRIES} 项，请先移除一些"
     else:
         put([*kept, entry])
-        st.toast(f"已加入材料，共 {len(kept) + 1} 项")
+        said = f"已加入材料，共 {len(kept) + 1} 项"
+    st.session_state[_SAID] = said

@@ -83,10 +83,7 @@ def _answer(ask: Ask, scope: Scope, _options: Options) -> str:
     _, coverage = coverage_rows(ask, scope)
     headline = headline_rows(ask, scope)
     return sentences.reported_sentence(
-        scope.year,
-        scope.whom,
-        counted(coverage).get(scope.year),
-        headline[headline["year"] == scope.year],
+        scope, counted(coverage).get(scope.year), headline[headline["year"] == scope.year]
     )
 
 
@@ -101,8 +98,10 @@ def _coverage_headline(rows: pd.DataFrame, scope: Scope) -> Headline:
     now, before = by_year.get(scope.year), by_year.get(scope.year - 1)
     if scope.agency != EVERY:
         words = {int(row["year"]): labels.COVERAGE[row["status"]] for row in rows.to_dict("records")}
+        if not now:
+            return Headline(labels.REPORT, "—", "不在应公布单位之列")
         last = f"上年{words[scope.year - 1]}" if before else "上年未收录"
-        return Headline(labels.REPORT, words.get(scope.year, labels.UNREPORTED), last)
+        return Headline(labels.REPORT, words[scope.year], last)
     return Headline(
         "已公布年报（个单位）",
         f"{now.reported:,} / {now.expected:,}" if now else labels.UNREPORTED,
@@ -121,7 +120,7 @@ def _notices(ask: Ask, scope: Scope, _options: Options) -> Notices:
     if marked := int(headline.loc[headline["year"] == scope.year, "marked"].sum()):
         attention.append(f"上列数字中有 {marked} 个{labels.MARKED}，请对照原文核实")
     if headline["year"].nunique() == 1:
-        lines.append("资料库只有一年的年报，暂无逐年变化")
+        lines.append(f"没有 {headline['year'].iloc[0]} 年以前的年报，暂无逐年变化")
     lines += [f"{year} 年：{note}" for year, note in scope.notes_by_year().items() if year == scope.year]
     return Notices(lines, attention, places)
 
@@ -181,7 +180,8 @@ def _missing(ask: Ask, scope: Scope, lines: list[str], attention: list[str]) -> 
         return
     missing, late = (list(of_year.loc[of_year["status"] == one, "short_name"]) for one in ("missing", "late"))
     if scope.agency != EVERY:
-        lines += ["资料库未收到这份年报"] if missing or of_year.empty else []
+        lines += ["资料库未收到这份年报"] if missing else []
+        lines += [f"{scope.year} 年不是应公布单位，见各单位年报"] if of_year.empty else []
         attention += ["年报逾期公布"] if late else []
         return
     if missing:

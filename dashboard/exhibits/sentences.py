@@ -19,16 +19,22 @@ class Counted(NamedTuple):
     expected: int
 
 
-def reported_sentence(year: int, whom: str, counted: Counted | None, headline: pd.DataFrame) -> str:
-    """总览: who reported, and what the main figures are. headline: the rows of that year."""
-    reported, expected = counted or (0, 0)
-    if expected <= 1:
-        first = f"{year} 年{whom}{'已' if reported else '未'}公布年报"
-    elif reported < expected:
-        first = f"{year} 年{whom} {expected} 个单位中 {reported} 个已公布年报，{expected - reported} 个未公布"
-    else:
-        first = f"{year} 年{whom} {expected} 个单位已全部公布年报"
-    return "；".join([first, *_stated(headline)]) + "。"
+def reported_sentence(scope: Scope, counted: Counted | None, headline: pd.DataFrame) -> str:
+    """总览: who reported, and what the main figures are. headline: the rows of the scope's year."""
+    return "；".join([_reported(scope, *(counted or (0, 0))), *_stated(headline)]) + "。"
+
+
+def _reported(scope: Scope, reported: int, expected: int) -> str:
+    """Who reported of those who had to; of the agencies chosen some may have been merged or not yet be."""
+    whom = f"{scope.year} 年{scope.whom}"
+    if scope.agencies and not expected:
+        return f"{whom}不在应公布年报的单位之列"
+    if expected <= 1 and len(scope.agencies) <= 1:
+        return f"{whom}{'已' if reported else '未'}公布年报"
+    bodies = f"{'中应公布的' if expected < len(scope.agencies) else ''} {expected} 个单位"
+    if reported < expected:
+        return f"{whom}{bodies}中 {reported} 个已公布年报，{expected - reported} 个未公布"
+    return f"{whom}{bodies}已全部公布年报"
 
 
 def topic_sentence(ask: Ask, scope: Scope, metric: str) -> str:

@@ -15,6 +15,7 @@ from dashboard.exhibits.choosing import choose_scope
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit
 from dashboard.exhibits.overview_outliers import sentence, why
 from dashboard.exhibits.scope import Scope
+from dashboard.exhibits.sentences import Counted, reported_sentence
 from dashboard.exhibits.topics import TOPICS, make
 from dashboard.library import create_library
 from dashboard.warehouse.snapshot import open_current
@@ -114,12 +115,23 @@ def test_a_contradiction_is_named_once_a_rule_and_leads_to_its_place(tmp_path: P
     )
 
 
+def test_an_agency_that_need_not_report_is_not_said_to_have_failed_to() -> None:
+    scope = Scope("0", DISTRICT, "清河区", ("a", "b"), ("东街道", "西街道"), 2024, False, None)
+    none = pd.DataFrame()
+    assert reported_sentence(scope, Counted(1, 1), none) == (
+        "2024 年清河区东街道、西街道中应公布的 1 个单位已全部公布年报。"
+    )
+    alone = replace(scope, agencies=("b",), agency_names=("西街道",))
+    assert reported_sentence(alone, None, none) == "2024 年清河区西街道不在应公布年报的单位之列。"
+    assert reported_sentence(alone, Counted(0, 1), none) == "2024 年清河区西街道未公布年报。"
+
+
 def test_one_year_alone_has_no_changes_and_says_so(tmp_path: Path) -> None:
     ask = asked(tmp_path, [usual_report(agency, 2024) for agency in range(3)])
     scope = choose_scope(ask)
     made = make("overview/changes", ask, scope, {})
     assert isinstance(made, Blank) and "没有可以与上年比较的变化" in made.sentence
-    assert "资料库只有一年的年报，暂无逐年变化" in OVERVIEW.notices(ask, scope, {}).lines
+    assert "没有 2024 年以前的年报，暂无逐年变化" in OVERVIEW.notices(ask, scope, {}).lines
 
 
 @pytest.mark.parametrize(
