@@ -91,4 +91,4 @@ def test_the_bundled_report_alone_says_that_there_is_one_year_only(
     home = tmp_path / "seed"
     shutil.copytree(seed_library.home, home)
     at = open_page(page, Library(home))
-    assert "只有" in written(at) and "2024" in written(at)
+    assert "没有 2024 年以前的" in written(at) and "暂无逐年变化" in written(at)
