@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
@@ -13,8 +12,6 @@ from dashboard import labels
 from dashboard.app import cached, menu
 from dashboard.app.components.linked_table import common_query
 from dashboard.app.filters import Choice
-from dashboard.charts import picture
-from dashboard.charts.theme import Drawing
 from dashboard.exhibits.exhibit import Blank, Exhibit, Headline, Options, Place
 
 
@@ -43,38 +40,11 @@ def exhibit(choice: Choice, key: str, options: Options) -> Exhibit | None:
     if isinstance(made, Blank):
         nothing(made.sentence)
         return None
-    _draw(choice, made, spec, options)
-    return made
-
-
-def draw(choice: Choice, made: Exhibit, options: Options) -> None:
-    """Draw an exhibit that was made with `options`, and its menu."""
-    _draw(choice, made, made.drawing.to_dict(validate=False), options)
-
-
-def _draw(choice: Choice, made: Exhibit, spec: cached.Spec, options: Options) -> None:
     name = made.key.replace("/", "-")
     with st.container(key=f"frame_{name}"):
         st.vega_lite_chart(spec=spec, key=f"chart_{name}", alt=f"{made.texts.title}。{made.texts.subtitle}")
         menu.menu(choice, made, options)
-
-
-def chart(drawing: Drawing, name: str) -> None:
-    """A chart with its way out as a picture; name: of the file, without its ending."""
-    description = f"{drawing.title.text}。{drawing.title.subtitle}"
-    with st.container(key=f"frame_{name}"):
-        st.vega_lite_chart(spec=drawing.to_dict(validate=False), key=f"chart_{name}", alt=description)
-        menu = st.popover(labels.EXPORT, type="tertiary")
-    drawn = {"png": partial(picture.png, drawing), "svg": partial(picture.svg, drawing)}
-    for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
-        menu.download_button(
-            f"{kind.upper()} {labels.PICTURE}",
-            data=drawn[kind],
-            file_name=f"{name}.{kind}",
-            mime=mime,
-            key=f"{kind}_{name}",
-            on_click="ignore",
-        )
+    return made
 
 
 def notices(
