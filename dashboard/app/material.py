@@ -41,10 +41,7 @@ def put(kept: Sequence[Entry]) -> None:
 
 
 def add(item: Item) -> None:
-    """Put `item` in the basket, at its end, of which the next run of the page tells; for callbacks.
-
-    A callback in a fragment must not draw: its element takes the place of another, and the page breaks.
-    """
+    """Put `item` in the basket, at its end, of which the run that follows tells; for callbacks."""
     kept = entries()
     entry = entry_of(item)
     if entry in kept:

@@ -25,17 +25,14 @@ _PICTURES = (
 )
 
 
-@st.fragment
 def menu(choice: Choice, exhibit: Exhibit, options: Options) -> None:
     """The menu of `exhibit`, which was made with `options`.
 
-    What is in it is made when it is opened, and a file when it is asked for.
+    A file is made when it is asked for. Neither opening nor closing it runs anything: a click on another page
+    closes an open menu, and a run at that moment draws into the other page, or keeps the click from it.
     """
     name = exhibit.key.replace("/", "-")
-    # Only an open menu runs: a page has several, each with many ways out.
-    popover = st.popover(labels.EXPORT, type="tertiary", key=f"menu_{name}", on_change="rerun")
-    if not popover.open:
-        return
+    popover = st.popover(labels.EXPORT, type="tertiary", key=f"menu_{name}")
     file = file_name(choice, exhibit)
     for kind, mime, drawn in _PICTURES:
         popover.download_button(
@@ -69,12 +66,9 @@ def menu(choice: Choice, exhibit: Exhibit, options: Options) -> None:
     )
     with popover:
         copy_link(f"link_{name}")
-    added = popover.button(
+    popover.button(
         labels.ADD_TO_MATERIAL, key=f"add_{name}", on_click=material.add, args=(item,), width="stretch"
     )
-    if added:
-        # The address is written by the field of the page, which a fragment does not run.
-        st.rerun(scope="app")
     if popover.button(labels.STATEMENT, key=f"sql_{name}", width="stretch"):
         _statement(exhibit)
 

@@ -19,8 +19,8 @@ def chosen_report(choice: Choice, page: str) -> pd.Series:
 
     page: the name in views/ of the page that asks. A district and year with one report need no agency chosen.
     """
-    years, agency = [choice.year], choice.agency
-    wanted = _reports(choice, agency=agency, years=years)
+    years, whose, every = [choice.year], choice.agencies or (EVERY,), (EVERY,)
+    wanted = _reports(choice, whose, years)
     if len(wanted) == 1:
         found = str(wanted["agency_id"].iloc[0])
         return cached.frame(choice.snapshot, "report", agency=found, year=choice.year).iloc[0]
@@ -29,25 +29,29 @@ def chosen_report(choice: Choice, page: str) -> pd.Series:
         blocks.nothing(f"{choice.year} 年{choice.whom}有 {count} 份年报，请选择一个单位。")
     else:
         blocks.nothing(f"资料库中没有{choice.whom} {choice.year} 年的年报。")
-    # The nearest at hand: other years of the agency, else the others of that year, else any of the district.
-    nearest = (
-        ((agency, []), (EVERY, years), (EVERY, [])) if agency != EVERY else ((EVERY, years), (EVERY, []))
-    )
-    offers = (_reports(choice, agency=whose, years=when) for whose, when in nearest)
+    # The nearest at hand: those wanted, other years of the agency, others of that year, any of the district.
+    nearest = [(whose, years), (every, years), (every, [])]
+    if choice.agency != EVERY:
+        nearest.insert(0, (whose, []))
+    offers = (_reports(choice, agencies, when) for agencies, when in nearest)
     _offer(next((rows for rows in offers if len(rows)), wanted), page)
     st.stop()
 
 
-def _reports(choice: Choice, *, agency: str, years: list[int]) -> pd.DataFrame:
-    """Rows of queries/reports about the district; agency: an id or "all"; years: none for all."""
-    return cached.frame(
-        choice.snapshot,
-        "reports",
-        district=choice.district,
-        agency=agency,
-        years=years,
-        most=_MOST_OFFERED,
+def _reports(choice: Choice, agencies: tuple[str, ...], years: list[int]) -> pd.DataFrame:
+    """Rows of queries/reports about the district; agencies: ids, or "all" alone; years: none for all."""
+    found = pd.concat(
+        cached.frame(
+            choice.snapshot,
+            "reports",
+            district=choice.district,
+            agency=agency,
+            years=years,
+            most=_MOST_OFFERED,
+        )
+        for agency in agencies
     )
+    return found if len(agencies) == 1 else found.assign(reports=len(found))
 
 
 def _offer(reports: pd.DataFrame, page: str) -> None:
