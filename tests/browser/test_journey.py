@@ -118,3 +118,16 @@ def test_a_picture_of_a_chart_is_downloaded(browser: Browser, address: str) -> N
         page.get_by_role("button", name="PNG 图片").click()
     assert download.value.suggested_filename == "应公布年报 14 份，已公布 1 份-原州区-2024.png"
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_another_page_opens_beside_an_open_menu_and_the_material_goes_with_it(
+    browser: Browser, address: str
+) -> None:
+    page = open_at(browser, f"{address}/hotline")
+    page.get_by_role("button", name="导出", exact=True).first.click()
+    page.get_by_role("button", name="加入材料").click()
+    page.wait_for_url("**basket=**")
+    page.get_by_role("link", name="依申请公开").click()
+    expect(page.locator("p.answer")).to_contain_text("未收到政府信息公开申请")
+    page.get_by_role("link", name="导出材料").click()
+    expect(page.locator("p.answer")).to_contain_text("材料中有 1 项")
