@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard import labels
@@ -36,7 +38,17 @@ def outputs(ask: Ask, scope: Scope, _options: Options) -> Exhibit | Blank:
 
 def newmedia(ask: Ask, scope: Scope, _options: Options) -> Exhibit | Blank:
     """Through which channels the new-media posts went, as shares of each year's posts."""
-    return shares_over_years(ask, scope, _NEWMEDIA)
+    made = shares_over_years(ask, scope, _NEWMEDIA)
+    if isinstance(made, Blank):
+        return made
+    every = ask(outputs_question(scope))
+    totals = every[every["metric"] == _NEWMEDIA.metric].set_index("year")["value"]
+    whole = made.sheet.rows.groupby("year")["value"].sum()
+    if (whole == totals.reindex(whole.index)).all():
+        return made
+    return replace(
+        made, notes=(*made.notes, "柱上合计含只写各渠道数、未写总数的年报，可大于政务新媒体的发布数")
+    )
 
 
 def stopped(ask: Ask, scope: Scope, _options: Options) -> Exhibit | Blank:
