@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,14 +16,13 @@ from filelock import FileLock
 
 from dashboard.errors import LibraryError
 from dashboard.library import VERDICT_COLUMNS, Library
-from dashboard.warehouse.files import office_rows, office_text, replace_file
+from dashboard.warehouse.files import harmless, office_rows, office_text, replace_file
 from dashboard.warehouse.snapshot import Snapshot
 
 CONFIRMED, DISMISSED = "确认", "不属实"
 VERDICTS = (CONFIRMED, DISMISSED)
 APPLIED, REPLACED, LAPSED, FAULTY = "生效", "已被取代", "已失效", "有误"
 _NAME = "判断表"
-_RUNS = ("=", "+", "-", "@")
 _LONGEST_WAIT_S = 10
 
 
@@ -144,14 +142,8 @@ def _with_row(library: Library, verdict: Verdict) -> str:
         writer.writeheader()
     elif not text.endswith("\n"):
         rows.write("\r\n")
-    writer.writerow(dict(zip(VERDICT_COLUMNS, map(_harmless, verdict[1:]), strict=True)))
+    writer.writerow(dict(zip(VERDICT_COLUMNS, map(harmless, verdict[1:]), strict=True)))
     return text + rows.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """`text` on one line, which no office program takes for a formula."""
-    clean = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).strip()
-    return f"'{clean}" if unicodedata.normalize("NFKC", clean[:1]).startswith(_RUNS) else clean
 
 
 def _judged(one: Verdict, last: dict[str, int], there: set[str], reported: set[str]) -> Judgement:
