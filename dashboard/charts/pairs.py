@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.palette import CHOSEN, CONTEXT, GRID, INK, PAPER, SECONDARY
 from dashboard.charts.theme import (
+    PLOT_WIDTH,
     Record,
     Texts,
     data,
@@ -23,8 +24,8 @@ from dashboard.charts.theme import (
 from dashboard.charts.wording import full, known
 
 _HEAD = " "
-_NARROW = 500
-"""Width in pixels that is surely there, in half of a page: margins for words are of it."""
+_LEAST_WAY = 80
+"""Pixels from nought to one, at least, where words leave no room for more."""
 
 
 def pairs(rows: pd.DataFrame, texts: Texts, *, heads: tuple[str, str, str]) -> alt.LayerChart:
@@ -101,14 +102,14 @@ def _domain(records: list[Record], names: int, heads: tuple[str, str, str]) -> l
     ends = [end for record in records for end in _ends(record)] + _heads(records, heads)
     right = max((text_width(end["text"]) for end in ends if end["align"] == "left"), default=0.0) + 16
     words = max(text_width(text) for text in (heads[2], *(record["words"] for record in records))) + 16
-    room = _NARROW - names - right - words
+    room = max(PLOT_WIDTH - names - right - words, _LEAST_WAY)
     # Words at the left of a dot have the way from nought to it, three quarters of the room being sure.
     left = max(
         12.0,
         *(text_width(end["text"]) + 16 - end["x"] * 0.75 * room for end in ends if end["align"] == "right"),
     )
-    pixels = room - left
-    return [-left / pixels, 1 + (right + words) / pixels]
+    way = max(room - left, _LEAST_WAY)
+    return [-left / way, 1 + (right + words) / way]
 
 
 def _ends(record: Record) -> list[Record]:

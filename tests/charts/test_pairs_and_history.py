@@ -66,3 +66,12 @@ def test_a_line_of_a_history_breaks_where_no_value_is_stated() -> None:
     assert hotline[1] is None and hotline[2] is None and hotline[3] > hotline[0] > 1
     requests = [point["y"] for point in points if point["name"] == "申请（件）" and point["y"] is not None]
     assert len(set(requests)) == 1 and 0 < requests[0] < 1, "noughts lie at the foot of their row"
+
+
+def test_long_names_and_large_numbers_leave_the_way_from_nought_to_the_right() -> None:
+    wide = PAIRS.head(1).assign(
+        name="住房和城乡建设局 行政事业性收费", base=15.88, value=166_900.0, unit="万元", words="10,510.1 倍"
+    )
+    chart = pairs(wide, TEXTS, heads=("同类中位数或上年", "2025 年", "倍数")).to_dict()
+    low, high = chart["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert low < 0 < 1 < high
