@@ -47,7 +47,7 @@ def newmedia(ask: Ask, scope: Scope, _options: Options) -> Exhibit | Blank:
     if (whole == totals.reindex(whole.index)).all():
         return made
     return replace(
-        made, notes=(*made.notes, "柱上合计含只写各渠道数、未写总数的年报，可大于政务新媒体的发布数")
+        made, notes=(*made.notes, "各年合计含只写各渠道数、未写总数的年报，可大于政务新媒体的发布数")
     )
 
 

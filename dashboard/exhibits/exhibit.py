@@ -60,13 +60,15 @@ class Sheet:
 class Series:
     """One line, or the bars of one series: a value or None for each category.
 
-    colours: of its bars where they differ (the chosen one, small bases in grey), else empty.
+    colours: of its bars where they differ (the chosen one, small bases in grey), else empty; spans: where
+    each value surely lies (置信区间), from and to, else empty.
     """
 
     label: str
     values: tuple[float | None, ...]
     colour: str
     colours: tuple[str, ...] = ()
+    spans: tuple[tuple[float, float] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,15 @@ class Native:
     """The chart as office programs draw it, so that it can be edited there.
 
     kind: line, bar (horizontal, the first category at the top), column, or stacked (100 % columns);
-    number_format: as spreadsheets write it.
+    number_format: as spreadsheets write it; subtitle: what stands above it where the exhibit's own tells of
+    what only the picture shows (a band), else empty.
     """
 
     kind: Literal["line", "bar", "column", "stacked"]
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     number_format: str = "#,##0"
+    subtitle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,16 @@ def _bars(rated: pd.DataFrame, rate: Rate) -> Native:
                 tuple(map(float, rated["value"])),
                 CHOSEN,
                 tuple(CONTEXT if small else CHOSEN for small in rated["is_small"]),
+                spans_of(rated),
             ),
         ),
         "0.0%",
+    )
+
+
+def spans_of(rated: pd.DataFrame) -> tuple[tuple[float, float] | None, ...]:
+    """Where each rate surely lies; None where its numbers contradict each other. rows: low, high."""
+    return tuple(
+        None if pd.isna(low) else (float(low), float(high))
+        for low, high in zip(rated["low"], rated["high"], strict=True)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from dashboard import labels
@@ -141,12 +143,23 @@ def reasons(ask: Ask, scope: Scope) -> Exhibit | Blank:
         ),
         question=question,
         metrics=("requests_outcome",),
-        native=Native(
-            "bar",
-            tuple(given["label"]),
-            (Series("件数", tuple(map(float, given["value"])), palette.CHOSEN, tuple(colours)),),
-        ),
+        native=Native("bar", tuple(given["label"]), tuple(_by_outcome(given))),
     )
+
+
+def _by_outcome(given: pd.DataFrame) -> Iterator[Series]:
+    """A series for each outcome, so that a legend says what its colour is; a reason stands in one of them."""
+    for outcome, label in given.drop_duplicates("outcome")[["outcome", "outcome_label"]].itertuples(
+        index=False
+    ):
+        yield Series(
+            str(label),
+            tuple(
+                float(value) if of == outcome else None
+                for of, value in zip(given["outcome"], given["value"], strict=True)
+            ),
+            palette.OUTCOMES[outcome],
+        )
 
 
 def _rest(rows: pd.DataFrame) -> str:
@@ -208,9 +221,13 @@ def _parts(now: pd.DataFrame, side: str) -> list[Part]:
 def _stacked(table: pd.DataFrame) -> Native:
     """The two rows as bars of one length; a part stands in one of them."""
     sides = ("in", "out")
+    wholes = table.groupby("side")["value"].sum(skipna=False)
     return Native(
         "stacked",
-        ("受理", "去向"),
+        tuple(
+            name if pd.isna(wholes[side]) else f"{name}（{labels.number(wholes[side])}）"
+            for side, name in zip(sides, ("受理", "去向"), strict=True)
+        ),
         tuple(
             Series(
                 label,

@@ -7,7 +7,7 @@ figures. What is missing, approximate, doubtful, corrected or fictional is said 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
-from pptx.util import Emu, Inches
+from pptx.util import Emu, Inches, Pt
 
 from dashboard import labels
 from dashboard.charts import palette, picture
+from dashboard.exhibits.exhibit import Exhibit, Native
 from dashboard.export import wording
 from dashboard.export.cells import plain
 from dashboard.export.marking import marks_in_words, with_bases
@@ -26,11 +27,23 @@ from dashboard.export.master import Box, Master, own_master, template_master
 from dashboard.export.material import Chapter, Piece, Plan
 from dashboard.export.native import add_chart
 from dashboard.export.slide_table import add_tables
-from dashboard.export.slide_text import add_frame, add_list, add_strip, add_text, height_of
+from dashboard.export.slide_text import (
+    add_frame,
+    add_list,
+    add_strip,
+    add_text,
+    ems,
+    height_of,
+    list_height,
+    strip_height,
+)
 
 _SUBTITLE = Inches(0.42)
 _GAP = Inches(0.15)
 _TWO_THIRDS = 0.64
+_OPENING_SIZES = ((22, 20), (20, 18), (20, 16), (18, 14))
+"""Points of a chapter's answer and of what to notice, the largest first."""
+_OF_TABLE = "上图各数，计量单位见表头"
 
 
 def write_deck(plan: Plan, chapters: Iterable[Chapter], path: Path, template: Path | None = None) -> None:
@@ -57,7 +70,7 @@ def write_deck(plan: Plan, chapters: Iterable[Chapter], path: Path, template: Pa
 def _cover(master: Master, plan: Plan) -> None:
     slide = master.slides.add_slide(master.cover)
     _title(slide, plan.title)
-    lines = [plan.scope.source()]
+    lines = [replace(plan.scope, fictional=False).source()]
     if plan.scope.fictional:
         lines.append(labels.FICTIONAL_NOTE)
     subtitle = next(
@@ -70,13 +83,22 @@ def _cover(master: Master, plan: Plan) -> None:
 
 
 def _opening(master: Master, chapter: Chapter) -> None:
-    """The chapter's name and answer, its headline figures, and what to notice."""
+    """The chapter's name and answer, its headline figures, and what to notice, as large as there is room."""
     slide = _slide(master, chapter.title, chapter.scope.source())
-    place = _answer(slide, master.body, chapter, 20)
-    notices = chapter.notices
-    lines = [*notices.attention, *notices.lines, *chapter.absent]
-    add_list(slide, place, lines, 16, urgent=len(notices.attention))
+    notices, absent = chapter.notices, _briefly(chapter.absent)
+    lines = [*notices.attention, *notices.lines, *absent]
+    for answer, size in _OPENING_SIZES:
+        room = master.body.height - _answer_height(master.body, chapter, answer)
+        if list_height(lines, size, master.body.width) <= room:
+            break
+    place = _answer(slide, master.body, chapter, answer)
+    add_list(slide, place, lines, size, urgent=len(notices.attention), quiet=len(absent))
     _notes(slide, wording.definitions(chapter.definitions))
+
+
+def _briefly(absent: Sequence[str]) -> list[str]:
+    """Why charts are not there, without what the office that prepares the slides could do about it."""
+    return list(dict.fromkeys(sentence.partition("。")[0] for sentence in absent))
 
 
 def _whole(master: Master, chapter: Chapter) -> None:
@@ -84,9 +106,10 @@ def _whole(master: Master, chapter: Chapter) -> None:
     slide = _slide(master, chapter.title, chapter.scope.source())
     place = _answer(slide, master.body, chapter, 16)
     notices = chapter.notices
-    lines = [*notices.attention, *notices.lines, *(() if chapter.pieces else chapter.absent)]
+    absent = () if chapter.pieces else _briefly(chapter.absent)
+    lines = [*notices.attention, *notices.lines, *absent]
     if not chapter.pieces:
-        add_list(slide, place, lines, 14, urgent=len(notices.attention))
+        add_list(slide, place, lines, 14, urgent=len(notices.attention), quiet=len(absent))
         _notes(slide, wording.definitions(chapter.definitions))
         return
     left = replace(place, width=Emu(int(place.width * (_TWO_THIRDS if lines else 1))))
@@ -97,24 +120,35 @@ def _whole(master: Master, chapter: Chapter) -> None:
     )
     add_list(slide, right, lines, 14, urgent=len(notices.attention))
     piece = chapter.pieces[0]
-    heading = add_text(slide, left, [wording.clipped(piece.heading, 40)], 14, palette.INK)
-    _chart(slide, piece, left.below(heading))
+    left = left.below(add_text(slide, left, [wording.clipped(piece.heading, 40)], 14, palette.INK))
+    native = with_bases(piece.exhibit)
+    above = _words_above(piece.exhibit, native)
+    left = left.below(add_text(slide, left, [above], 12, palette.SECONDARY))
+    _chart(slide, piece, native, left)
     _notes(slide, wording.speaker_notes(chapter, piece))
 
 
 def _answer(slide: Slide, place: Box, chapter: Chapter, size: int) -> Box:
     """The answer and the strip of figures at the top of `place`; what is left below."""
     if chapter.answer:
-        place = place.below(Emu(add_text(slide, place, [chapter.answer], size, palette.INK) + _GAP))
+        answer = wording.unbroken(chapter.answer)
+        place = place.below(Emu(add_text(slide, place, [answer], size, palette.INK) + _GAP))
     if chapter.headlines:
         place = place.below(Emu(add_strip(slide, place, chapter.headlines) + _GAP))
     return place
 
 
+def _answer_height(place: Box, chapter: Chapter, size: int) -> int:
+    """How much of `place` the answer and the strip take."""
+    height = height_of([chapter.answer], size, place.width) + _GAP if chapter.answer else 0
+    return height + (strip_height(chapter.headlines, place.width) + _GAP if chapter.headlines else 0)
+
+
 def _piece(master: Master, chapter: Chapter, piece: Piece) -> None:
     exhibit = piece.exhibit
     slide = _slide(master, piece.heading, exhibit.texts.source)
-    _chart(slide, piece, _subtitle(slide, master.body, exhibit.texts.subtitle))
+    native = with_bases(exhibit)
+    _chart(slide, piece, native, _subtitle(slide, master.body, _words_above(exhibit, native)))
     _notes(slide, wording.speaker_notes(chapter, piece))
     if exhibit.native:
         return
@@ -122,13 +156,17 @@ def _piece(master: Master, chapter: Chapter, piece: Piece) -> None:
     for number, (table, pages) in enumerate(add_tables(exhibit.sheet, master.body), start=1):
         words = f"（{number}/{pages}）" if pages > 1 else ""
         of_table = _slide(master, f"{piece.heading}{words}", exhibit.texts.source)
-        table(of_table.shapes, _subtitle(of_table, master.body, exhibit.texts.subtitle))
+        table(of_table.shapes, _subtitle(of_table, master.body, _OF_TABLE))
 
 
-def _chart(slide: Slide, piece: Piece, place: Box) -> None:
+def _words_above(exhibit: Exhibit, native: Native | None) -> str:
+    """The subtitle of the chart as it is drawn."""
+    return native.subtitle if native else exhibit.texts.subtitle
+
+
+def _chart(slide: Slide, piece: Piece, native: Native | None, place: Box) -> None:
     """The chart, native if it can be, above what must be said of it."""
     exhibit = piece.exhibit
-    native = with_bases(exhibit)
     said = [piece.item.note, *exhibit.notes, marks_in_words(exhibit.sheet) if native else ""]
     lines = [line for line in said if line]
     under = height_of(lines, 13, place.width)
@@ -146,16 +184,22 @@ def _slide(master: Master, title: str, source: str) -> Slide:
     for shape in list(slide.placeholders):
         if shape.placeholder_format.type not in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
             shape._element.getparent().remove(shape._element)
-    _title(slide, title)
+    _title(slide, title, master.title_sizes)
     add_text(slide, master.foot, [source], 11, palette.SECONDARY)
     _number(master, slide)
     return slide
 
 
-def _title(slide: Slide, words: str) -> None:
+def _title(slide: Slide, words: str, sizes: Sequence[int] = ()) -> None:
+    """sizes: in points, of which the first is taken that has the title in one line, else the last."""
     title = slide.shapes.title
-    if title is not None:
-        title.text_frame.text = wording.clipped(words, wording.TITLE_LENGTH)
+    if title is None:
+        return
+    title.text_frame.text = wording.clipped(words, wording.TITLE_LENGTH)
+    fitting = [size for size in sizes if ems(words) * Pt(size) <= (title.width or 0)]
+    size = next(iter((*fitting, *sizes[-1:])), 0)
+    for run in title.text_frame.paragraphs[0].runs if size else ():
+        run.font.size = Pt(size)
 
 
 def _subtitle(slide: Slide, place: Box, words: str) -> Box:

@@ -10,9 +10,11 @@ from dashboard import labels
 from dashboard.exhibits.exhibit import Exhibit, Native, Sheet
 from dashboard.export.wording import clipped
 
-FLAGS = (("approximate", "约数"), ("marked", labels.MARKED), ("is_small", "基数小"))
+_SMALL = "基数小"
+FLAGS = (("approximate", "约数"), ("marked", labels.MARKED), ("is_small", _SMALL))
 """Columns of a sheet's rows that say something of their whole line, and what."""
 _NAMES = ("name", "short_name", "label", "outcome_label")
+_OF_SHARES, _OF_WHOLES = "；括号内为分子/分母", "；括号内为合计"
 _NO_BASE = "分母为 0，不计算"
 _MOST_NAMED, _LONGEST_NAME = 4, 24
 
@@ -26,15 +28,20 @@ def line_marks(rows: pd.DataFrame) -> list[str]:
 def marks_in_words(sheet: Sheet) -> str:
     """约数：甲街道；存疑：乙街道（2023、2024 年）；未公布：丁街道. "" where nothing is to be said."""
     rows = sheet.rows
-    parts = [(word, _flag(rows, column)) for column, word in FLAGS if column in rows]
+    none = rows["denominator"].eq(0) if "denominator" in rows else pd.Series(False, index=rows.index)
+    parts = [(word, pd.Series(_flag(rows, column), rows.index)) for column, word in FLAGS if column in rows]
+    # A share of nothing is not one of little.
+    parts = [(word, holds & ~none if word == _SMALL else holds) for word, holds in parts]
     if "value" in rows:
-        none = rows["denominator"].eq(0) if "denominator" in rows else pd.Series(False, index=rows.index)
-        parts.append((_NO_BASE, none.tolist()))
-        parts.append((labels.UNREPORTED, (rows["value"].isna() & ~none).tolist()))
+        unknown = rows["value"].isna() & ~none
+        absent = rows["reports"].eq(0) if "reports" in rows else pd.Series(False, index=rows.index)
+        parts.append((_NO_BASE, none & ~absent))
+        parts.append((labels.UNREPORTED, unknown & ~absent))
+        parts.append(("未收到年报", rows["value"].isna() & absent))
     said = [
-        f"{word}：{labels.listing(_line_names(rows[holds]), most=_MOST_NAMED, unit='项')}"
+        f"{word}：{labels.listing(_line_names(rows, holds), most=_MOST_NAMED, unit='项')}"
         for word, holds in parts
-        if any(holds)
+        if holds.any()
     ]
     return "；".join(said)
 
@@ -42,12 +49,13 @@ def marks_in_words(sheet: Sheet) -> str:
 def with_bases(exhibit: Exhibit) -> Native | None:
     """The native chart of `exhibit`, its names short, the bases of its shares beside those of categories.
 
-    南关街道（12/16） for a share, 2024（8,213） for the parts of a whole.
+    南关街道（12/16） for a share, 2024（8,213） for the parts of a whole, which its subtitle says.
     """
     native, rows = exhibit.native, exhibit.sheet.rows
     if native is None:
         return None
     bases: dict[str, str] = {}
+    words = _OF_SHARES
     if {"numerator", "denominator"} <= set(rows.columns):
         key = next((name for name in (*_NAMES, "year") if name in rows and rows[name].is_unique), "")
         if key:
@@ -61,8 +69,11 @@ def with_bases(exhibit: Exhibit) -> Native | None:
     elif native.kind == "stacked" and {"year", "value", "share"} <= set(rows.columns):
         totals = rows.groupby("year")["value"].sum()
         bases = {str(year): labels.number(total) for year, total in totals.items()}
+        words = _OF_WHOLES
+    said = any(name in bases for name in native.categories)
     return replace(
         native,
+        subtitle=(native.subtitle or exhibit.texts.subtitle) + (words if said else ""),
         categories=tuple(
             f"{_short(name)}（{bases[name]}）" if name in bases else _short(name)
             for name in native.categories
@@ -80,15 +91,28 @@ def _flag(rows: pd.DataFrame, column: str) -> list[bool]:
     return flags
 
 
-def _line_names(rows: pd.DataFrame) -> list[str]:
-    """What lines are about: 甲街道, 2024 年, 微信公众号（2023、2024 年）."""
-    years = rows["year"].astype(str) if "year" in rows and "value" in rows else None
+def _line_names(rows: pd.DataFrame, holds: pd.Series) -> list[str]:
+    """What the lines of `rows` that `holds` are about: 甲街道, 2024 年, 微信公众号（2022—2024 年）."""
+    chosen = rows[holds]
     column = next((column for column in _NAMES if column in rows), "")
+    if "year" not in rows or "value" not in rows:
+        return list(chosen[column].astype(str).unique()) if column else []
     if not column:
-        return [f"{year} 年" for year in years.unique()] if years is not None else []
-    names = rows[column].astype(str)
-    if years is None or (years.nunique() == 1 and names.is_unique):
-        return list(names.unique())
-    return [
-        f"{name}（{'、'.join(of_name.unique())} 年）" for name, of_name in years.groupby(names, sort=False)
-    ]
+        return [f"{_years(chosen['year'])} 年"]
+    names = chosen[column].astype(str)
+    if rows["year"].nunique() == 1 and names.is_unique:
+        return list(names)
+    return [f"{name}（{_years(years)} 年）" for name, years in chosen["year"].groupby(names, sort=False)]
+
+
+def _years(years: pd.Series) -> str:
+    """2020—2022、2024: years in a row as from and to."""
+    spans: list[list[int]] = []
+    for year in sorted(set(years.astype(int))):
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return "、".join(
+        f"{span[0]}—{span[-1]}" if len(span) > 2 else "、".join(map(str, span)) for span in spans
+    )

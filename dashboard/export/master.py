@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -23,6 +23,7 @@ from dashboard.export.part_names import count_part_names
 
 FONT = "微软雅黑"
 """Named, not carried: a machine without it takes its own Chinese font."""
+_TITLE_SIZES = (26, 24)
 _TITLE_ONLY = 5
 _COVER = 0
 _THEME = "/theme"
@@ -50,6 +51,7 @@ class Master:
     """A presentation without slides, its layouts, and where content goes below the title.
 
     slides: those of the deck, which would give all of them new names whenever it is asked for them.
+    title_sizes: points that titles may have, the usual one first; an office's own master knows its own.
     """
 
     deck: Deck
@@ -58,6 +60,7 @@ class Master:
     content: SlideLayout
     body: Box
     foot: Box
+    title_sizes: tuple[int, ...] = ()
 
 
 def own_master() -> Master:
@@ -74,7 +77,7 @@ def own_master() -> Master:
     for holder in (deck.slide_master, cover, content):
         for shape in list(holder.placeholders):
             _set_place(shape, holder is cover)
-    return _with_places(deck, cover, content)
+    return replace(_with_places(deck, cover, content), title_sizes=_TITLE_SIZES)
 
 
 def template_master(path: Path) -> Master:
@@ -138,7 +141,7 @@ def _set_place(shape, cover: bool) -> None:  # type: ignore[no-untyped-def]
             if cover
             else (Inches(0.6), Inches(0.35), Inches(12.1), Inches(1.0))
         )
-        _set_type(shape, 36 if cover else 26, palette.INK, bold=True)
+        _set_type(shape, 36 if cover else _TITLE_SIZES[0], palette.INK, bold=True)
         shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if cover else MSO_ANCHOR.MIDDLE
     elif kind == PP_PLACEHOLDER.SUBTITLE:
         shape.left, shape.top, shape.width, shape.height = (

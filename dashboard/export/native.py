@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import (
-    XL_CHART_TYPE,
-    XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
-    XL_MARKER_STYLE,
-    XL_TICK_LABEL_POSITION,
-)
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.oxml.ns import qn
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
+from dashboard import labels
 from dashboard.charts import palette
-from dashboard.charts.composition import PRINTED_FROM
-from dashboard.exhibits.exhibit import Native, Series
+from dashboard.exhibits.exhibit import Native
 from dashboard.export.line_labels import label_shifts, lay_out_lines
 from dashboard.export.master import FONT, Box, rgb
+from dashboard.export.series_look import dress, is_printed, label_last
+from dashboard.export.slide_text import ems
 
 _KINDS = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
@@ -30,9 +28,17 @@ _KINDS = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "stacked": XL_CHART_TYPE.COLUMN_STACKED_100,
 }
-_LABEL_SIZE, _SIZE_WITH_NAME, _SMALLEST = 14, 12, 8
-_GAP, _GAP_OF_PAIRS, _GAP_OF_ONE = 45, 30, 300
+_LABEL_SIZE, _SIZE_WITH_NAME, _SMALLEST = 14, 12, 9
+_GAP, _GAP_OF_PAIRS, _GAP_OF_ONE = 45, 30, 220
 """Between the bars of neighbouring categories, in hundredths of a bar."""
+_DRAWN = 0.94
+"""The share of a chart's height or width that its bars have, the rest being for the axis."""
+_OF_ROW = 0.8
+"""How large type may be that has a row to itself, in heights of the row."""
+_LEGEND_HEIGHT = 26
+"""Of one at the top, in points."""
+_BESIDE_LEGEND = 0.85
+"""The share of its width that a chart keeps beside a legend."""
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_LINES = 5
 """Lines of the grid, about."""
@@ -40,9 +46,10 @@ _MOST_LINES = 5
 
 def add_chart(shapes: SlideShapes, native: Native, place: Box) -> Chart:
     """Draw `native` at `place`; a missing value is a gap, and has no bar."""
+    native = without_empty_parts(native)
     # python-pptx has types for a part of itself only.
     data: Any = CategoryChartData(number_format=native.number_format)  # type: ignore[no-untyped-call]
-    data.categories = native.categories
+    data.categories = _categories(native)
     for series in native.series:
         data.add_series(series.label, series.values)
     frame: Any = shapes.add_chart(_KINDS[native.kind], place.left, place.top, place.width, place.height, data)
@@ -50,35 +57,100 @@ def add_chart(shapes: SlideShapes, native: Native, place: Box) -> Chart:
     chart.has_title = False
     names, values = _sizes(native, place)
     _set_font(chart, names)
-    several = len(native.series) > 1
-    chart.has_legend = several and native.kind != "line"
-    if chart.has_legend:
-        chart.legend.position = XL_LEGEND_POSITION.RIGHT
-        chart.legend.include_in_layout = False
+    inside = _named_inside(native, place)
+    _legend(chart, native, inside)
     _axes(chart, native)
-    for drawn, series, colour in zip(chart.plots[0].series, native.series, _colours(native), strict=True):
-        _dress(drawn, series, colour, native)
-        if native.kind != "line" and values < names:
-            drawn.data_labels.font.size = Pt(values)
+    for drawn, series, colour, named in zip(
+        chart.plots[0].series, native.series, _colours(native), inside, strict=True
+    ):
+        dress(drawn, series, colour, native, named=named)
+        if native.kind != "line":
+            drawn.data_labels.font.size = Pt(_SIZE_WITH_NAME if named else values)
     if native.kind == "line":
-        lay_out_lines(chart, several)
-        top, _ = _scale(native)
-        shifts = [0.0] * len(native.series)
-        if _not_negative(native):
-            shifts = label_shifts(native, top, place.height.pt, _LABEL_SIZE)
-        for drawn, series, shift in zip(chart.plots[0].series, native.series, shifts, strict=True):
-            _label_last(drawn, series, shift, several)
+        _label_lines(chart, native, place)
     return chart
+
+
+def _categories(native: Native) -> Sequence[str]:
+    """The names of categories, with their values where an interval takes the place behind the bar."""
+    (first, *_) = native.series
+    if not first.spans:
+        return native.categories
+    return [
+        f"{name} {labels.share(value)}" for name, value in zip(native.categories, first.values, strict=True)
+    ]
+
+
+def without_empty_parts(native: Native) -> Native:
+    """Parts of a whole that are nothing in every column have nothing to show but their name."""
+    if native.kind != "stacked":
+        return native
+    return replace(native, series=tuple(series for series in native.series if any(series.values)))
+
+
+def takes_turns(native: Native) -> bool:
+    """Whether each category has a bar of one series only: the series are colours, not neighbours."""
+    several = len(native.series) > 1 and native.kind == "bar"
+    columns = zip(*(series.values for series in native.series), strict=True)
+    return several and all(sum(value is not None for value in column) <= 1 for column in columns)
+
+
+def _label_lines(chart: Chart, native: Native, place: Box) -> None:
+    """Names and values at the ends of lines, none over another."""
+    several = len(native.series) > 1
+    lay_out_lines(chart, several)
+    shifts = [0.0] * len(native.series)
+    if _not_negative(native):
+        shifts = label_shifts(native, _scale(native)[0], place.height.pt, _LABEL_SIZE)
+    for drawn, series, shift in zip(chart.plots[0].series, native.series, shifts, strict=True):
+        label_last(drawn, series, shift, size=_LABEL_SIZE, named=several)
+
+
+def _legend(chart: Chart, native: Native, inside: Sequence[bool]) -> None:
+    """Names that stand neither at a line nor in a part; inside: which series have theirs in their parts."""
+    told = [place for place, named in enumerate(inside) if named]
+    chart.has_legend = native.kind != "line" and len(native.series) > max(1, len(told))
+    if not chart.has_legend:
+        return
+    chart.legend.position = XL_LEGEND_POSITION.RIGHT if native.kind == "stacked" else XL_LEGEND_POSITION.TOP
+    chart.legend.include_in_layout = False
+    legend: Any = chart.legend._element
+    for place in reversed(told):
+        entry: Any = legend.makeelement(qn("c:legendEntry"), {})
+        entry.append(entry.makeelement(qn("c:idx"), {"val": str(place)}))
+        entry.append(entry.makeelement(qn("c:delete"), {"val": "1"}))
+        legend.find(qn("c:legendPos")).addnext(entry)
+
+
+def _named_inside(native: Native, place: Box) -> list[bool]:
+    """Which series have their names in their parts: all that are printed if the columns are wide enough.
+
+    Else those that share a colour, which a legend could not tell apart.
+    """
+    if native.kind != "stacked":
+        return [False] * len(native.series)
+    printed = [is_printed(native, series) for series in native.series]
+    column = place.width.pt * _DRAWN / len(native.categories) / (1 + _gap(native) / 100)
+    if not all(printed):
+        column *= _BESIDE_LEGEND
+    words = [
+        ems(f"{series.label} 99.9%") for series, shown in zip(native.series, printed, strict=True) if shown
+    ]
+    if max(words, default=0) * _SIZE_WITH_NAME <= column:
+        return printed
+    colours = [series.colour for series in native.series]
+    return [shown and colours.count(colour) > 1 for shown, colour in zip(printed, colours, strict=True)]
 
 
 def _sizes(native: Native, place: Box) -> tuple[int, int]:
     """Points of the type of names, and of the values at bars: as large as the bars leave room for."""
     if native.kind != "bar":
         return _LABEL_SIZE, _LABEL_SIZE
-    each = place.height.pt / max(1, len(native.categories)) / 1.25
-    bars = len(native.series)
-    values = each if bars == 1 else each / (bars + _GAP_OF_PAIRS / 100) * 1.1
-    return _fitting(each), _fitting(values)
+    legend = _LEGEND_HEIGHT if len(native.series) > 1 else 0
+    each = (place.height.pt * _DRAWN - legend) / max(1, len(native.categories))
+    bars = 1 if takes_turns(native) else len(native.series)
+    values = each if bars == 1 else each / (bars + _GAP_OF_PAIRS / 100) * 1.15
+    return _fitting(each * _OF_ROW), _fitting(values * _OF_ROW)
 
 
 def _fitting(room: float) -> int:
@@ -102,7 +174,7 @@ def _axes(chart: Chart, native: Native) -> None:
     categories.has_major_gridlines = False
     if native.kind == "line":
         values.major_gridlines.format.line.color.rgb = rgb(palette.GRID)
-        values.tick_labels.number_format = native.number_format
+        values.tick_labels.number_format = _tick_format(native)
         values.tick_labels.number_format_is_linked = False
         values.format.line.fill.background()
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -111,16 +183,26 @@ def _axes(chart: Chart, native: Native) -> None:
         return
     # Values stand at their bars.
     values.visible = False
+    ends = [span[1] for series in native.series for span in series.spans if span]
+    if ends:
+        values.maximum_scale = max(ends)
     chart.plots[0].gap_width = _gap(native)
     if native.kind == "bar":
         categories.reverse_order = True
-    if native.kind == "stacked":
+    if native.kind == "stacked" or takes_turns(native):
         chart.plots[0].overlap = 100
+
+
+def _tick_format(native: Native) -> str:
+    """Round numbers on the axis without the decimals of the values: 20%, not 20.0%."""
+    step = _scale(native)[1]
+    return "0%" if native.number_format == "0.0%" and step >= 0.01 else native.number_format
 
 
 def _gap(native: Native) -> int:
     """Between neighbouring categories; a few bars stay slim."""
-    usual = _GAP if len(native.series) == 1 or native.kind == "stacked" else _GAP_OF_PAIRS
+    alone = len(native.series) == 1 or native.kind == "stacked" or takes_turns(native)
+    usual = _GAP if alone else _GAP_OF_PAIRS
     return max(usual, _GAP_OF_ONE // len(native.categories))
 
 
@@ -136,87 +218,6 @@ def _scale(native: Native) -> tuple[float, float]:
     power = 10 ** math.floor(math.log10(highest / _MOST_LINES))
     step = next(step * power for step in _STEPS if step * power * _MOST_LINES >= highest)
     return math.ceil(highest / step) * step, step
-
-
-def _dress(drawn: Any, series: Series, colour: str, native: Native) -> None:
-    """Colour and labels of one series."""
-    if native.kind == "line":
-        drawn.smooth = False
-        drawn.format.line.color.rgb = rgb(colour)
-        drawn.format.line.width = Pt(2.25)
-        drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 7
-        drawn.marker.format.fill.solid()
-        drawn.marker.format.fill.fore_color.rgb = rgb(colour)
-        drawn.marker.format.line.color.rgb = rgb(colour)
-        return
-    drawn.format.fill.solid()
-    drawn.format.fill.fore_color.rgb = rgb(colour)
-    if native.kind == "stacked":
-        # Neighbours of one colour stay apart.
-        drawn.format.line.color.rgb = rgb(palette.PAPER)
-    for place, bar in enumerate(series.colours):
-        if bar != series.colour and series.values[place] is not None:
-            fill = drawn.points[place].format.fill
-            fill.solid()
-            fill.fore_color.rgb = rgb(bar)
-    labels = drawn.data_labels
-    labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = native.number_format, False
-    if native.kind == "stacked":
-        labels.font.color.rgb = rgb(palette.readable_ink(colour))
-        labels.position = XL_LABEL_POSITION.CENTER
-        if sum(other.colour == series.colour for other in native.series) > 1:
-            # A legend can't tell parts of one colour apart.
-            labels.show_series_name, labels.font.size = True, Pt(_SIZE_WITH_NAME)
-            labels._element.find(qn("c:showBubbleSize")).addnext(_separator(labels._element))
-        _drop_small(labels, native, series)
-    else:
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-
-
-def _label_last(drawn: Any, series: Series, shift: float, several: bool) -> None:
-    """Name and value at the end of a line, in its colour; shift: of the chart's height, upwards."""
-    known = [place for place, value in enumerate(series.values) if value is not None]
-    if not known:
-        return
-    label = drawn.points[known[-1]].data_label
-    label.position = XL_LABEL_POSITION.RIGHT if several else XL_LABEL_POSITION.ABOVE
-    label.font.size, label.font.color.rgb = Pt(_LABEL_SIZE), rgb(series.colour)
-    element = label._get_or_add_dLbl()
-    element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("wrap", "none")
-    for name, shown in (("c:showVal", "1"), ("c:showSerName", "1" if several else "0")):
-        element.find(qn(name)).set("val", shown)
-    if not several:
-        return
-    last = next(child for child in reversed(element) if child.tag.startswith(qn("c:show")))
-    last.addnext(_separator(element))
-    if shift:
-        layout = element.makeelement(qn("c:layout"), {})
-        manual = layout.makeelement(qn("c:manualLayout"), {})
-        for name, value in (("c:x", 0.0), ("c:y", -shift)):
-            manual.append(manual.makeelement(qn(name), {"val": f"{value:.4f}"}))
-        layout.append(manual)
-        element.find(qn("c:idx")).addnext(layout)
-
-
-def _separator(labels: Any) -> Any:
-    """A blank between name and value."""
-    separator = labels.makeelement(qn("c:separator"), {})
-    separator.text = " "
-    return separator
-
-
-def _drop_small(labels: Any, native: Native, series: Series) -> None:
-    """No label where a part is too thin for it."""
-    element = labels._element
-    for place, value in enumerate(series.values):
-        total = sum(other.values[place] or 0 for other in native.series)
-        if value is None or not total or value / total < PRINTED_FROM:
-            label = element._insert_dLbl_in_sequence(place)
-            for child in list(label):
-                if child.tag != qn("c:idx"):
-                    label.remove(child)
-            label.append(label.makeelement(qn("c:delete"), {"val": "1"}))
 
 
 def _set_font(chart: Chart, size: int) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Length, Pt
 
@@ -18,6 +20,7 @@ from dashboard.export.master import Box, rgb
 _LINE = 1.35
 """Height of a line, in sizes of its type, with what stands between lines."""
 _STRIP = (14, 26, 13)
+_APART = Pt(3)
 
 
 def ems(words: str) -> float:
@@ -31,51 +34,97 @@ def height_of(lines: Sequence[str], size: int, width: int) -> Length:
     return Emu(int(Pt(size) * _LINE * rows + Pt(size // 3) * len(lines)))
 
 
-def add_text(
-    slide: Slide, place: Box, lines: Sequence[str], size: int, colour: str, urgent: int = 0
-) -> Length:
-    """Lines at the top of `place`, the first `urgent` in the colour of what needs action; their height."""
+def add_text(slide: Slide, place: Box, lines: Sequence[str], size: int, colour: str) -> Length:
+    """Lines at the top of `place`; their height."""
     height = height_of(lines, size, place.width)
-    frame = add_frame(slide, Box(place.left, place.top, place.width, height))
+    frame = add_frame(slide, replace(place, height=height))
     for index, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text, run.font.size = plain(line), Pt(size)
-        run.font.color.rgb = rgb(palette.ATTENTION if index < urgent else colour)
-        paragraph.space_after = Pt(size // 3)
+        _add_line(frame, index, line, size, colour)
     return height
 
 
-def add_list(slide: Slide, place: Box, lines: Sequence[str], size: int, urgent: int = 0) -> None:
-    """As many of `lines` as `place` has room for, and how many more there are."""
-    shown = [f"· {line}" for line in lines]
-    while len(shown) > 1 and height_of(shown, size, place.width) > place.height:
+def add_list(
+    slide: Slide, place: Box, lines: Sequence[str], size: int, urgent: int = 0, quiet: int = 0
+) -> None:
+    """As many of `lines` as `place` has room for, and how many more there are, each with a bullet.
+
+    The first `urgent` are in the colour of what needs action, the last `quiet` in that of what is said aside.
+    """
+    shown = [line.removesuffix("。") for line in lines]
+    inner = place.width - Pt(size)
+    while len(shown) > 1 and height_of(shown, size, inner) > place.height:
         shown.pop()
-        shown[-1] = f"· 其余 {len(lines) - len(shown) + 1} 条见工作簿"
-    if shown:
-        add_text(slide, place, shown, size, palette.INK, urgent)
+        shown[-1] = f"其余 {len(lines) - len(shown) + 1} 条见工作簿"
+    if not shown:
+        return
+    frame = add_frame(slide, replace(place, height=height_of(shown, size, inner)))
+    for index, line in enumerate(shown):
+        colour = palette.ATTENTION if index < urgent else palette.INK
+        colour = palette.SECONDARY if index >= len(lines) - quiet else colour
+        _bullet(_add_line(frame, index, line, size, colour), size)
+
+
+def list_height(lines: Sequence[str], size: int, width: int) -> Length:
+    """How much room add_list takes for all of `lines`."""
+    return height_of(lines, size, width - Pt(size))
+
+
+def _bullet(paragraph: Any, size: int) -> None:
+    """A dot in front, and lines that begin below one another."""
+    layout = paragraph._p.get_or_add_pPr()
+    layout.set("marL", str(Pt(size)))
+    layout.set("indent", str(-Pt(size)))
+    layout.append(layout.makeelement(qn("a:buChar"), {"char": "•"}))
 
 
 def add_strip(slide: Slide, place: Box, headlines: Sequence[Headline]) -> Length:
     """Headline figures in one row at the top of `place`; the room they take."""
-    width = Emu(place.width // len(headlines))
-    *above, small = _STRIP
-    changes = max(height_of([one.change], small, int(width * 0.95)) for one in headlines)
-    height = Emu(int(sum(Pt(size) for size in above) * _LINE) + changes)
+    height = strip_height(headlines, place.width)
+    width, inner = _strip_widths(headlines, place.width)
+    label, value, small = _STRIP
     for column, headline in enumerate(headlines):
-        box = Box(Emu(place.left + column * width), place.top, Emu(int(width * 0.95)), height)
-        frame = add_frame(slide, box)
-        said = zip(
-            (headline.label, headline.value, headline.change),
-            _STRIP,
-            (palette.SECONDARY, palette.INK, palette.SECONDARY),
-            strict=True,
-        )
+        frame = add_frame(slide, Box(Emu(place.left + column * width), place.top, inner, height))
+        said = [(headline.label, label, palette.SECONDARY), (headline.value, value, palette.INK)]
+        said += [(line, small, palette.SECONDARY) for line in _broken(headline.change, small, inner)]
         for index, (words, size, colour) in enumerate(said):
-            paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-            run = paragraph.add_run()
-            run.text, run.font.size, run.font.color.rgb = plain(words), Pt(size), rgb(colour)
+            paragraph = _add_line(frame, index, words, size, colour)
+            paragraph.space_after = _APART if index < 2 else 0
     return height
+
+
+def strip_height(headlines: Sequence[Headline], width: int) -> Length:
+    """How much room add_strip takes in a place of `width`."""
+    _, inner = _strip_widths(headlines, width)
+    *above, small = _STRIP
+    changes = max(height_of(_broken(one.change, small, inner), small, inner) for one in headlines)
+    return Emu(int(sum(Pt(size) for size in above) * _LINE) + changes + 2 * _APART)
+
+
+def _strip_widths(headlines: Sequence[Headline], width: int) -> tuple[Length, Length]:
+    """How far columns of the strip are apart, and how much of that their words have."""
+    column = width // len(headlines)
+    return Emu(column), Emu(int(column * 0.95))
+
+
+def _broken(words: str, size: int, width: int) -> list[str]:
+    """`words` in a line, or where that is too narrow in two, of which the second begins a clause."""
+    if ems(words) * Pt(size) <= width:
+        return [words]
+    for mark, kept in (("，", 0), ("（", 1)):
+        first, found, second = words.partition(mark)
+        if found:
+            return [first, mark * kept + second]
+    return [words]
+
+
+def _add_line(frame: Any, index: int, words: str, size: int, colour: str) -> Any:
+    """A paragraph of one run as the `index`th of `frame`."""
+    paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
+    run = paragraph.add_run()
+    run.text, run.font.size = plain(words), Pt(size)
+    run.font.color.rgb = rgb(colour)
+    paragraph.space_after = Pt(size // 3)
+    return paragraph
 
 
 def add_frame(slide: Slide, place: Box) -> Any:

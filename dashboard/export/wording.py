@@ -24,6 +24,11 @@ def clipped(words: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def unbroken(words: str) -> str:
+    """`words` with numerators and denominators that no line ends between: 348/371."""
+    return words.replace(" / ", "/")
+
+
 def definitions(rows: pd.DataFrame) -> str:
     """口径, a line for each metric; rows of queries/definitions."""
     lines = [f"{row.label}（{row.unit}）：{row.definition}" for row in rows.itertuples()]

@@ -24,6 +24,7 @@ from dashboard.export.brief import write_brief
 from dashboard.export.deck import write_deck
 from dashboard.export.marking import marks_in_words, with_bases
 from dashboard.export.material import Item, Plan, Section, chapters
+from dashboard.export.native import without_empty_parts
 from dashboard.export.run import export_file
 from dashboard.export.templates import TEMPLATES, plan
 from dashboard.export.workbook import write_workbook
@@ -38,7 +39,7 @@ def natives(ask: Ask, planned: Plan) -> Iterator[tuple[Exhibit, Native]]:
     for chapter in chapters(ask, planned):
         for piece in chapter.pieces:
             if piece.exhibit.native:
-                yield piece.exhibit, piece.exhibit.native
+                yield piece.exhibit, without_empty_parts(piece.exhibit.native)
 
 
 def slides(path: Path) -> list[list[Any]]:
@@ -205,6 +206,26 @@ def test_it_is_said_on_tables_of_slides_of_workbooks_and_of_briefs(tmp_path: Pat
 def test_years_of_one_name_are_named_together() -> None:
     rows = pd.DataFrame({"name": ["网站"] * 3, "year": [2022, 2023, 2024], "value": [1.0, None, None]})
     assert marks_in_words(exhibit_by_hand(rows=rows).sheet) == "未公布：网站（2023、2024 年）"
+
+
+def test_years_in_a_row_are_named_from_and_to_and_one_year_of_several_is_named() -> None:
+    years = [2019, 2021, 2022, 2023]
+    rows = pd.DataFrame({"name": ["区"] * 4, "year": years, "value": [1.0] * 4, "marked": [True] * 4})
+    assert marks_in_words(exhibit_by_hand(rows=rows).sheet) == "存疑：区（2019、2021—2023 年）"
+    one = rows.assign(marked=[False, False, False, True])
+    assert marks_in_words(exhibit_by_hand(rows=one).sheet) == "存疑：区（2023 年）"
+
+
+def test_a_share_of_nothing_is_not_called_one_of_little() -> None:
+    rows = pd.DataFrame(
+        {"name": ["甲", "乙"], "value": [None, 0.5], "denominator": [0, 2], "is_small": [True, True]}
+    )
+    assert marks_in_words(exhibit_by_hand(rows=rows).sheet) == "基数小：乙；分母为 0，不计算：甲"
+
+
+def test_a_report_that_is_not_here_is_not_called_silent() -> None:
+    rows = pd.DataFrame({"name": ["甲", "乙"], "value": [None, None], "reports": [0, 1]})
+    assert marks_in_words(exhibit_by_hand(rows=rows).sheet) == "未公布：乙；未收到年报：甲"
 
 
 def test_a_share_of_nothing_is_not_called_unreported() -> None:
