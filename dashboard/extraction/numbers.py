@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, getcontext
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟两〇", "一二三四五六七八九十百千二零")
@@ -66,7 +66,13 @@ def parse_number(text: str) -> tuple[Decimal, bool] | None:
     return None if expression is None else (expression.value, expression.approximate)
 
 
+# Characters: no count or amount is written with more (but a key, a row of zeros).
+_LONGEST = 40
+
+
 def _expression(match: re.Match[str]) -> NumberExpression | None:
+    if match.end() - match.start() > _LONGEST:
+        return None
     before = match.string[max(0, match.start() - 1) : match.start()]
     about, rounded = bool(match["about"]), False
     if match["digits"] is not None:
@@ -95,6 +101,8 @@ def _expression(match: re.Match[str]) -> NumberExpression | None:
         value = Decimal(parsed) * _LARGE_UNITS.get(match["scale2"] or "", 1)
         about = about or odd
         start = match.start("chinese")
+    if value.adjusted() >= getcontext().prec:
+        return None
     if value == value.to_integral_value():
         value = value.quantize(Decimal(1))
     return NumberExpression(match.start(), match.end(), start, value, about, rounded)

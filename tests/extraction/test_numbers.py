@@ -109,6 +109,11 @@ def test_what_has_no_definite_value_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 
 
+@pytest.mark.parametrize("text", ["1" * 29, "0" * 5_000, "一" * 5_000, "一" + "亿" * 30])
+def test_digits_without_end_are_no_number(text: str) -> None:
+    assert parse_number(text) is None
+
+
 @pytest.mark.parametrize(
     ("text", "rounded"),
     [("4.14万", True), ("3万", True), ("1.2亿", True), ("1.2345万", False), ("3456", False), ("12.5", False)],

@@ -36,8 +36,8 @@ def distribute(text: str, items: list[Item], earlier: tuple[Token, ...] = ()) ->
         run = [item]
         if mark is not None and not _is_each(mark, item):
             run += takewhile(_goes_on, items[position + 1 :])
-        said = tuple(t for i in out for t in (*i.context, *i.before) if t.kind is Kind.CHANNEL)
-        named_before = _named_before(item, run, said or earlier if mark is not None else ())
+        before = (_channels(out) or earlier) if mark is not None else ()
+        named_before = _named_before(item, run, before)
         if named_before:
             out += named_before
             position += len(run)
@@ -67,6 +67,11 @@ def distribute(text: str, items: list[Item], earlier: tuple[Token, ...] = ()) ->
             named = replace(number, start=item.start, before=words, joint=item.joint, name=text[start:end])
             out.append(named)
     return out
+
+
+def _channels(items: list[Item]) -> tuple[Token, ...]:
+    """The channels that the phrases of `items` and the clauses before them name."""
+    return tuple(t for i in items for t in (*i.context, *i.before) if t.kind is Kind.CHANNEL)
 
 
 def _named_before(item: Item, run: list[Item], earlier: tuple[Token, ...]) -> list[Item]:

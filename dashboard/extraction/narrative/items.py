@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -125,9 +126,10 @@ def _sentence(text: str, start: int, end: int, tokens: list[Token]) -> Sentence:
         tokens = tokens[1:]
         start = tokens[0].start if tokens and not text[start : tokens[0].start].strip() else start
     items = list(_items(text, start, end, tokens))
+    starts = [token.start for token in tokens]
     for position, item in enumerate(items):
         following = items[position + 1].quantity.start if position + 1 < len(items) else None
-        later = [t for t in tokens if item.quantity.end <= t.start < (following or end)]
+        later = tokens[bisect_left(starts, item.quantity.end) : bisect_left(starts, following or end)]
         item.after += _fate(item, later, last=following is None)
     items = _without_issues(_grown(text, items))
     body_end = end - 1 if end > start and text[end - 1] in _SENTENCE_ENDS else end

@@ -101,12 +101,13 @@ def is_passed_on(counted: Counted, before: Meaning) -> bool:
 
 def _last_of_one_kind(candidates: list[Candidate], value: Decimal) -> list[Candidate]:
     """The candidates at the end, two or more of one key, whose sum is `value`; none if there are none."""
-    for count in range(2, len(candidates) + 1):
-        found = candidates[-count:]
-        if found[0].key != found[-1].key:
+    total = Decimal(0)
+    for count, candidate in enumerate(reversed(candidates), start=1):
+        if candidate.key != candidates[-1].key:
             break
-        if _value(found) == value:
-            return found
+        total += candidate.value
+        if count > 1 and total == value:
+            return candidates[-count:]
     return []
 
 

@@ -160,7 +160,9 @@ def _elliptic(
     named = [t for t in earlier if t.kind is Kind.NOUN and t.key in _METRICS]
     headed = [t for t in scope.subjects if t.key in _METRICS]
     if not verbs and _JUST_NONE.fullmatch(text, clause.start, clause.end):
-        if named and (text[clause.start - 1] == ":" or _ABOUT.search(text, 0, clause.start)):
+        if named and (
+            text[clause.start - 1] == ":" or _ABOUT.search(text, max(0, clause.start - 4), clause.start)
+        ):
             return _nothing(text, named, named[0].start, clause.end)
         if not earlier and headed and scope.topic in ("request", "dispute"):
             return _nothing(text, headed, clause.start, clause.end)

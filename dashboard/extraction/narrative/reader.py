@@ -58,7 +58,9 @@ def read_sentences(
 
 
 # 「网站公开信息（条） | 177」: a row of two cells is a name and its number.
-_PAIR = re.compile(r"^([^\n\t|]*[\u4e00-\u9fff][^\n\t|]*)[\t|](?=\s?\d[\d,.]*\s?[\t|]?$)", re.MULTILINE)
+_PAIR = re.compile(
+    r"^([^\n\t|\u4e00-\u9fff]*+[\u4e00-\u9fff][^\n\t|]*+)[\t|](?=\s?\d[\d,.]*\s?[\t|]?$)", re.MULTILINE
+)
 
 
 def _without(text: NormalisedText, skip: tuple[tuple[int, int], ...]) -> str:

@@ -79,7 +79,7 @@ def settle(
         tuple(figures),
         tuple(
             _statement(document, text, *statement)
-            for statement in sorted(set(statements), key=lambda s: s[2])
+            for statement in sorted(set(statements), key=lambda s: (s[2], s[3], s[0]))
         ),
         tuple(_set_aside(document, text, *entry) for entry in sorted(set(aside))),
     )

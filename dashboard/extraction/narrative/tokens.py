@@ -82,7 +82,7 @@ _FIXED = re.compile(
     |(?P<year>(?<!\d)(?:19|20)\d{{2}}\s?年(?:度|底|末)?|[二][零〇][{_NUMERAL}]{{2}}年(?:度)?)
     |(?P<period>第?[一二三四1-4]季度|[上下]半年|(?<![至到\-—~\d])\d{{1,2}}月份?(?![\d至到\-—~底末]))
     |(?P<date>(?<!\d)\d{{1,2}}月(?:\d{{1,2}}[日号])?|(?<!\d)\d{{1,4}}[日号]|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}
-        |\d{{1,2}}:\d{{2}}(?::\d{{2}})?|(?<!\d)0\d{{2,3}}[-—－]+\d{{7,8}}|(?<!\d)1[3-9]\d{{9}}(?!\d)|\d{{7,}}[/-]\d+)
+        |\d{{1,2}}:\d{{2}}(?::\d{{2}})?|(?<!\d)0\d{{2,3}}[-—－]+\d{{7,8}}|(?<!\d)1[3-9]\d{{9}}(?!\d)|\d{{7,30}}[/-]\d+)
     |(?P<percent>百分之[{_NUMERAL}点]+)
     |(?P<punctuation>[,;:。、!?()\n\t|]))
     """,
@@ -221,7 +221,7 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Token]:
             and _ENDS_PHRASE.match(text, end)
         ):
             yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate)
-        elif not unit and (listed := _LISTED.match(text, end)) and "分别" in text[max(0, start - 40) : start]:
+        elif not unit and "分别" in text[max(0, start - 40) : start] and (listed := _LISTED.match(text, end)):
             yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate, listed[1])
         elif not unit and (named := _UNIT_IN_NAME.search(before)) and _ENDS_PHRASE.match(text, end):
             yield Token(Kind.QUANTITY, "", start, end, number.value, number.approximate, named[1])
