@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import date
 from typing import SupportsFloat
 
 PRODUCT = "政务公开年报"
 UNREPORTED = "未公布"
+"""Of a number that a report does not state; of a report that the library lacks: NOT_RECEIVED."""
+NOT_RECEIVED = "未收到"
 BLANK = "空白"
 MARKED = "存疑"
 FICTIONAL = "虚构"
@@ -20,7 +23,7 @@ REPORT, REPORTED_OF_EXPECTED = "年报", "已公布 / 应公布"
 CHANNEL, PANELS, YEAR_NOTES, VIEW, NOT_SHOWN = "渠道", "画法", "年份注记", "图表", "暂不能显示的图表"
 METRIC, PART, VALUE, SHARE = "指标", "类别", "数值", "占比"
 EXPORT, PICTURE, NOTICE = "导出", "图片", "值得注意"
-REASONS, NO_REPORT = "可能的原因", "无年报"
+REASONS = "可能的原因"
 CSV_TABLE, XLSX_TABLE, STATEMENT = "CSV 表格", "XLSX 表格", "查询语句"
 MATERIAL, ADD_TO_MATERIAL, IN_MATERIAL, COPY_LINK = "导出材料", "加入材料", "已在材料中", "复制链接"
 LINK_COPIED, NOTE = "已复制", "附注"
@@ -37,7 +40,7 @@ PASSAGE = "检查发现的问题涉及此处"
 FIGURE_GONE = "链接所指的数字不在这份年报中，请另选。"
 WHOLE_TEXT, BEFORE_SECTIONS = "全文", "标题和前言"
 OVERVIEW_NOTE = (
-    "应公布单位为各区县的乡镇、街道和报送过年报的部门，资料库未收到其年报的列为未公布；"
+    "应公布单位为各区县的乡镇、街道和报送过年报的部门；未收到指资料库中没有这份年报，不等于没有公布；"
     "合计不重复计入区县政府的年报；变化只计两年都公布了该数的单位（可比口径）"
 )
 PROFILE_NOTE = "数字均为年报所述；变化为与本单位上年年报相比"
@@ -116,7 +119,7 @@ COVERAGE = {
     "on_time": "按时公布",
     "late": "逾期公布",
     "published": "已公布",
-    "missing": UNREPORTED,
+    "missing": NOT_RECEIVED,
 }
 """State of one agency's report in one year; `published` where the date or the deadline is not known."""
 COVERAGE_MARKS = {"on_time": "●", "late": "▲", "published": "●", "missing": "○"}
@@ -157,21 +160,38 @@ NUMERALS = {"一": "overview", "二": "proactive", "三": "requests", "四": "di
 """The first character of a metric's section in the catalogue -> the section's key."""
 
 
-def number(value: SupportsFloat | None) -> str:
-    """1,234 in full, as a table and a tooltip show it; 未公布 for what is missing."""
+def number(value: SupportsFloat | None, digits: int | None = None) -> str:
+    """1,234 in full, as a table and a tooltip show it; 未公布 for what is missing.
+
+    digits: decimals, where several numbers stand below each other (see `decimals`); else as many as it has.
+    """
     amount = _amount(value)
     if amount is None:
         return UNREPORTED
+    if digits is not None:
+        return f"{amount:,.{digits}f}"
     return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.4f}".rstrip("0")
 
 
-def short(value: SupportsFloat | None) -> str:
-    """1.2 万 from 10,000 on, 3.5 亿 from 10^8 on, as a label shows it."""
+def short(value: SupportsFloat | None, digits: int | None = None) -> str:
+    """1.2 万 from 10,000 on, 3.5 亿 from 10^8 on, as a label shows it; digits: as in `number`."""
     amount = _amount(value)
     if amount is None or abs(amount) < 1e4:
-        return number(amount)
+        return number(amount, digits)
     scale, unit = (1e8, "亿") if abs(amount) >= 1e8 else (1e4, "万")
     return f"{amount / scale:,.1f} {unit}"
+
+
+def decimals(values: Iterable[SupportsFloat | None], most: int = 2) -> int:
+    """How many decimals show all of `values` alike, `most` at most: 0 for 40 and 39, 1 for 40 and 39.5."""
+    fractions = (f"{abs(amount):.{most}f}".partition(".")[2] for amount in map(_amount, values) if amount)
+    return max((len(fraction.rstrip("0")) for fraction in fractions), default=0)
+
+
+def rough(*values: SupportsFloat | None) -> int:
+    """Decimals for medians and quartiles that stand together: none from 100 on, else one at most."""
+    large = max((abs(amount) for amount in map(_amount, values) if amount is not None), default=0.0) >= 100
+    return 0 if large else decimals(values, most=1)
 
 
 def with_unit(value: SupportsFloat | None, unit: str, *, approximate: bool = False) -> str:

@@ -31,6 +31,8 @@ LEAST_FOR_MEDIAN = 3
 """Below so many values a median is just one of them."""
 _FEW_ROWS, _THICKNESS = 9, 22
 """Bars of so few rows are of this thickness in pixels: in a picture they would be slabs."""
+_GAP = 6
+"""Pixels between a bar and its value."""
 
 
 def sorted_bars(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
@@ -60,14 +62,22 @@ def _beside(row: Record) -> str:
 
 
 def ranked_bars(
-    rows: pd.DataFrame, texts: Texts, unit: str, *, chosen: Sequence[str] = (), missing: Sequence[str] = ()
+    rows: pd.DataFrame,
+    texts: Texts,
+    unit: str,
+    *,
+    chosen: Sequence[str] = (),
+    missing: Sequence[str] = (),
+    unreceived: Sequence[str] = (),
 ) -> alt.LayerChart:
     """Agencies from the highest down, the median as a rule.
 
     rows: name, value (ratios if `unit` is %), approximate, is_small; for shares numerator and denominator
     too. Small ones are grey and print their n. chosen: names in colour, the others grey. missing: names of
-    agencies without a row; rows without a value are named with them.
+    agencies without a row; rows without a value are named with them. unreceived: of those whose report is not
+    in the library.
     """
+    digits = labels.decimals(rows["value"])
     records: list[Record] = []
     absent = [*missing]
     for row in records_of(rows):
@@ -82,7 +92,7 @@ def ranked_bars(
             {
                 "name": row["name"],
                 "value": value,
-                "text": printed(value, unit, approximate=approximate) + few,
+                "text": printed(value, unit, approximate=approximate, digits=digits) + few,
                 "full": full(value, unit, approximate=approximate),
                 "base": base(known(row.get("numerator")), whole),
                 "ink": SECONDARY if small else INK,
@@ -91,8 +101,8 @@ def ranked_bars(
         )
     values = [record["value"] for record in records]
     middle = median(values) if len(values) >= LEAST_FOR_MEDIAN else None
-    marked = [] if middle is None else [_median(middle, unit)]
-    below = unreported(dict.fromkeys(absent))
+    marked = [] if middle is None else [_median(middle, unit, digits)]
+    below = unreported(dict.fromkeys(absent), unreceived)
     return _bars(records, texts, labels.AGENCY, marked, below)
 
 
@@ -104,8 +114,10 @@ def _colour(name: str, small: bool, chosen: Sequence[str]) -> str:
     return CONTEXT if chosen else CHOSEN
 
 
-def _median(middle: float, unit: str) -> Record:
-    return {"value": middle, "text": f"{labels.MEDIAN} {printed(middle, unit)}"}
+def _median(middle: float, unit: str, digits: int) -> Record:
+    """What the rule stands for, with as many decimals as the values have at least."""
+    words = printed(middle, unit, digits=max(digits, labels.rough(middle)))
+    return {"value": middle, "text": f"{labels.MEDIAN} {words}"}
 
 
 def _bars(
@@ -124,22 +136,23 @@ def _bars(
     names = [str(record["name"]) for record in drawn]
     rows = [*names, *([" "] if medians else [])]
     width = names_width(names)
+    longest = _longest(drawn, width)
     x = alt.X(
         "value:Q",
-        scale=alt.Scale(domain=[0, _longest(drawn, width)], nice=False),
+        scale=alt.Scale(domain=[0, longest], nice=False),
         axis=alt.Axis(labels=False, grid=False, **foot(texts, width, below)),
     )
-    y = alt.Y("name:N", scale=alt.Scale(domain=rows), axis=names_axis(width))
+    y = alt.Y("name:N", scale=alt.Scale(domain=rows, padding=0), axis=names_axis(width))
     tooltip = [alt.Tooltip("name:N", title=noun), alt.Tooltip("full:N", title=labels.VALUE)]
     if any(record["base"] for record in drawn):
         tooltip.append(alt.Tooltip("base:N", title=labels.BASE))
     chart = alt.Chart(data(drawn)).encode(x=x, y=y, tooltip=tooltip)
-    thickness: Any = {"band": 0.62} if len(rows) > _FEW_ROWS else _THICKNESS
+    thickness: Any = {"band": 0.56} if len(rows) > _FEW_ROWS else _THICKNESS
     bars = chart.mark_bar(height=thickness).encode(color=alt.Color("colour:N", scale=None))
-    values = haloed(drawn, x, y, align="left", dx=6)
+    values = haloed(drawn, x, y, align="left", dx=_GAP)
     return layered(
         bars,
-        *median_rule(medians, x, y),
+        *_median_marks(medians, drawn, (TEXT_WIDTH - width) / longest, x, y),
         *values,
         texts=texts,
         height=rows_height(len(rows), texts, below),
@@ -151,13 +164,43 @@ def median_rule(medians: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart
     """A rule through all rows at each of `medians` (value, text), its text in the row named " "."""
     if not medians:
         return []
-    rule = alt.Chart(data(medians)).mark_rule(color=INK, strokeWidth=1).encode(x=x)
-    words = (
+    return [_rule(medians).encode(x=x), _median_words(medians, x, y)]
+
+
+def _median_marks(
+    medians: Sequence[Record], drawn: Sequence[Record], scale: float, x: alt.X, y: alt.Y
+) -> list[alt.Chart]:
+    """As `median_rule`, but the rule leaves out the rows whose values it would run through.
+
+    scale: pixels for one of the unit.
+    """
+    pieces = [
+        {**middle, "name": name}
+        for middle in medians
+        for name in (*(row["name"] for row in drawn if not _struck(row, middle["value"], scale)), " ")
+    ]
+    piece = _rule(pieces).encode(x=x, y=y.bandPosition(0), y2=alt.Y2("name:N", bandPosition=1))
+    return [piece, _median_words(medians, x, y)]
+
+
+def _struck(row: Record, middle: float, scale: float) -> bool:
+    """Whether a rule at `middle` would run through the value behind the bar, or between the two."""
+    distance = (middle - row["value"]) * scale
+    return bool(0 < distance <= _GAP + text_width(row["text"]) + 3)
+
+
+def _rule(records: Sequence[Record]) -> alt.Chart:
+    rule: alt.Chart = alt.Chart(data(records)).mark_rule(color=INK, strokeWidth=1)
+    return rule
+
+
+def _median_words(medians: Sequence[Record], x: alt.X, y: alt.Y) -> alt.Chart:
+    words: alt.Chart = (
         alt.Chart(data([{**record, "name": " "} for record in medians]))
-        .mark_text(align="left", dx=6, color=SECONDARY)
+        .mark_text(align="left", dx=_GAP, color=SECONDARY)
         .encode(x=x, y=y, text=alt.Text("text:N"))
     )
-    return [rule, words]
+    return words
 
 
 def _longest(records: Sequence[Record], names: int) -> float:

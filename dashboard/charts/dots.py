@@ -132,9 +132,10 @@ def _ends(strip: int, values: Mapping[str, float], unit: str) -> list[Record]:
     if not values:
         return []
     most = max(values.values())
+    digits = labels.decimals(values.values())
     return [
         {"x": 0, "y": strip, "place": "left", "text": tick(0.0, unit), "ink": SECONDARY},
-        {"x": 1, "y": strip, "place": "right", "text": printed(most, unit), "ink": SECONDARY},
+        {"x": 1, "y": strip, "place": "right", "text": printed(most, unit, digits=digits), "ink": SECONDARY},
     ]
 
 
@@ -142,7 +143,7 @@ def _medians(strip: int, values: Mapping[str, float], unit: str) -> list[Record]
     if len(values) < LEAST_FOR_MEDIAN:
         return []
     middle = median(values.values())
-    text = f"{labels.MEDIAN} {printed(middle, unit)}"
+    text = f"{labels.MEDIAN} {printed(middle, unit, digits=labels.rough(middle))}"
     return [{"x": middle / (max(values.values()) or 1.0), "y": strip, "text": text, "ink": SECONDARY}]
 
 
@@ -157,11 +158,12 @@ def _named(
     """The words above the dots of the chosen and of the outliers, as many as find room."""
     outliers = [name for name in _outliers(values) if name not in chosen]
     ranks = {name: rank for rank, name in enumerate([*chosen, *outliers])}
+    digits = labels.decimals(values.values())
     taken: list[tuple[float, float, float]] = []
     words: list[Record] = []
     of_panel = [dot for dot in dots if dot["panel"] == panel and dot["name"] in ranks]
     for dot in sorted(of_panel, key=lambda dot: ranks[dot["name"]]):
-        text = f"{dot['name']} {printed(values[dot['name']], unit)}"
+        text = f"{dot['name']} {printed(values[dot['name']], unit, digits=digits)}"
         half = text_width(text) / 2 + 4
         start, end = dot["x"] * pixels - half, dot["x"] * pixels + half
         for slot in _SLOTS:

@@ -91,6 +91,7 @@ def dumbbell(rows: pd.DataFrame, texts: Texts, unit: str, *, years: tuple[int, i
 
 def _records(rows: pd.DataFrame, unit: str, years: tuple[int, int]) -> tuple[list[Record], list[str]]:
     """What can be drawn, in order, and the names of what cannot with the years that they lack."""
+    digits = labels.decimals([*rows["before"], *rows["after"]])
     records: list[Record] = []
     absent: list[str] = []
     for row in records_of(rows):
@@ -104,8 +105,8 @@ def _records(rows: pd.DataFrame, unit: str, years: tuple[int, int]) -> tuple[lis
                 "name": row["name"],
                 "before": before,
                 "after": after,
-                "before_text": printed(before, unit),
-                "after_text": printed(after, unit),
+                "before_text": printed(before, unit, digits=digits),
+                "after_text": printed(after, unit, digits=digits),
                 "before_full": full(before, unit),
                 "after_full": full(after, unit),
                 "moved": moved(before, after, unit),

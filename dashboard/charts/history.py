@@ -77,7 +77,7 @@ def history(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
 
 def _point(record: Record, place: int, most: float) -> Record:
     value, approximate = known(record["value"]), bool(record["approximate"])
-    absent = labels.UNREPORTED if record["reported"] else labels.NO_REPORT
+    absent = labels.UNREPORTED if record["reported"] else labels.NOT_RECEIVED
     return {
         "name": record["name"],
         "year": str(record["year"]),

@@ -29,7 +29,8 @@ from dashboard.charts.wording import SHARE_UNIT, base, known, printed, unreporte
 def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) -> alt.LayerChart:
     """Shares with their intervals, the highest on top, what each is of at the right.
 
-    rows: name, value, low, high (ratios; the interval is Wilson's), is_small, numerator, denominator. A share
+    rows: name, value, low, high (ratios; the interval is Wilson's), is_small, numerator, denominator, and
+    reports where each is of a body (how many came in). A share
     without a value (of nothing, or of what is not stated) is named below; one of numbers that contradict each
     other (more of something than there is of it) has no interval. median: a rule.
     """
@@ -42,7 +43,9 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
     names = [str(record["name"]) for record in records]
     order = [*names, *([" "] if medians else [])]
     width = names_width(names)
-    below = unreported(ordered.loc[ordered["value"].isna(), "name"])
+    missing = ordered[ordered["value"].isna()]
+    absent = missing["reports"] == 0 if "reports" in missing else missing["value"] == 0
+    below = unreported(missing.loc[~absent, "name"], missing.loc[absent, "name"])
     if any(record["small"] for record in records):
         below.append(labels.SMALL_BASE)
     few = max((text_width(record["few"]) for record in records), default=0.0) + 14

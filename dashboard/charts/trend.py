@@ -170,12 +170,14 @@ def _ends(
         for end in [*others, *(point for point in last.values() if point["chosen"])]
     ]
     if middle and middle[-1]["median"] is not None:
-        half = "—".join(printed(middle[-1][key], unit) for key in ("low", "high"))
+        spread = [middle[-1][key] for key in ("low", "median", "high")]
+        digits = labels.rough(*spread)
+        low, mid, high = (printed(value, unit, digits=digits) for value in spread)
         named += [
             {"year": final, "value": middle[-1]["median"], "text": text, "ink": SECONDARY}
             for text in (
-                f"{labels.MEDIAN} {printed(middle[-1]['median'], unit)}",
-                f"{labels.MIDDLE_HALF} {half}",
+                f"{labels.MEDIAN} {mid}",
+                f"{labels.MIDDLE_HALF} {low}—{high}",
             )
         ]
     named.sort(key=lambda end: -end["value"])

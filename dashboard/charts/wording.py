@@ -18,11 +18,14 @@ def known(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def printed(value: float | None, unit: str, *, approximate: bool = False) -> str:
-    """A value in a label, without its unit, which the subtitle says: 约 1.2 万, 53.8%, 未公布."""
+def printed(value: float | None, unit: str, *, approximate: bool = False, digits: int | None = None) -> str:
+    """A value in a label, without its unit, which the subtitle says: 约 1.2 万, 53.8%, 未公布.
+
+    digits: decimals of a number, as in labels.number.
+    """
     if value is None:
         return labels.UNREPORTED
-    text = labels.share(value) if unit == SHARE_UNIT else labels.short(value)
+    text = labels.share(value) if unit == SHARE_UNIT else labels.short(value, digits)
     return f"约 {text}" if approximate else text
 
 
@@ -53,10 +56,14 @@ def moved(before: float, after: float, unit: str) -> str:
     return f"{added}，{labels.change(after / before - 1)}" if before else added
 
 
-def unreported(names: Iterable[str]) -> list[str]:
-    """The line below a drawing that names what is missing from it: 未公布：甲、乙; no line if nothing is."""
-    missing = "、".join(names)
-    return [f"{labels.UNREPORTED}：{missing}"] if missing else []
+def unreported(names: Iterable[str], unreceived: Iterable[str] = ()) -> list[str]:
+    """The lines below a drawing that name what is missing from it: 未公布：甲、乙; no line if nothing is.
+
+    names: of those whose report does not state it; unreceived: of those whose report is not in the library,
+    which does not say that they have not published it.
+    """
+    lines = {labels.UNREPORTED: "、".join(names), f"{labels.NOT_RECEIVED}年报": "、".join(unreceived)}
+    return [f"{word}：{missing}" for word, missing in lines.items() if missing]
 
 
 def base(numerator: float | None, denominator: float | None) -> str:

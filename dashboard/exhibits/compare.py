@@ -92,7 +92,7 @@ def _middle(found: Compared, what: Measured) -> Headline:
     if row["ranked"] == 1:
         return Headline(what.subject, what.value(row["median"]), "仅 1 个单位")
     span = f"{what.value(row['lowest'])}—{what.value(row['highest'])}"
-    return Headline(f"{what.subject}{labels.MEDIAN}", what.value(row["median"]), span)
+    return Headline(f"{what.subject}{labels.MEDIAN}", what.median(row["median"]), span)
 
 
 def _notices(ask: Ask, scope: Scope, options: Options) -> Notices:
@@ -127,7 +127,7 @@ def _notices(ask: Ask, scope: Scope, options: Options) -> Notices:
 def _far(found: Compared, row: Row) -> str:
     what = found.subject(row)
     above = "高于" if row["score"] > 0 else "低于"
-    value, middle = value_words(row, what), what.value(row["median"])
+    value, middle = value_words(row, what), what.median(row["median"])
     return f"{row['name']}{what.named} {value}，明显{above}{found.middle} {middle}"
 
 

@@ -91,7 +91,7 @@ def finding(found: Compared) -> str:
     above = "高" if row["score"] > 0 else "低"
     return (
         f"{row['name']}{what.named} {value_words(row, what)}，明显{above}于{found.middle} "
-        f"{what.value(row['median'])}"
+        f"{what.median(row['median'])}"
     )
 
 

@@ -24,8 +24,6 @@ from dashboard.exhibits.compare_rows import (
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Options, Sheet
 from dashboard.exhibits.scope import Scope
 
-TOGETHER = "请在上方“单位”中选定两个单位，再并列比较。"
-
 
 def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
     """Two agencies on all indicators, and how far they are apart."""
@@ -68,8 +66,10 @@ def pair(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
 
 def paired(ask: Ask, scope: Scope, options: Options) -> Compared | Blank:
     """The two agencies that are chosen, in the order of the choice."""
-    if len(scope.agencies) != 2:
-        return Blank(TOGETHER)
+    if len(scope.agencies) > 2:
+        return Blank(f"并列比较限两个单位，现选了 {len(scope.agencies)} 个，请在上方“单位”中留下两个。")
+    if len(scope.agencies) < 2:
+        return Blank("请在上方“单位”中选定两个单位，再并列比较。")
     question = any_kind_question(ask, scope, options)
     every = lines_of(ask(question))
     names = dict(zip(scope.agencies, scope.agency_names, strict=True))

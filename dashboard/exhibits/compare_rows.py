@@ -224,7 +224,9 @@ def value_words(row: Row, what: Measured) -> str:
 
 
 def absence(row: Row) -> str:
-    """Why there is no value, as a cell says it: 未公布, or n=0 where nothing stands below the line."""
+    """Why there is no value, as a cell says it: no report, 未公布, or n=0 where nothing is below the line."""
+    if not row["reported"]:
+        return labels.NOT_RECEIVED
     return "n=0" if row["denominator"] == 0 else labels.UNREPORTED
 
 

@@ -32,7 +32,10 @@ def table(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
     if not stated:
         return Blank(f"{found.place} {scope.year} 年没有{what.named}的数字，请点选其他指标的表头排序。")
     drawn = stated[:MOST]
-    missing = [row["name"] for row in rows if isnan(row["value"])]
+    silent, missing = (
+        [row["name"] for row in rows if isnan(row["value"]) and row["reported"] == reported]
+        for reported in (False, True)
+    )
     way = "最低" if found.order.rising else "最高"
     which = f"，共 {len(stated)} 个，只列{way}的 {MOST} 个" if len(stated) > MOST else ""
     texts = Texts(
@@ -49,6 +52,7 @@ def table(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
             what.printed_unit,
             chosen=scope.agency_names,
             missing=[labels.listing(missing, most=_MOST_MISSING)] if missing else [],
+            unreceived=[labels.listing(silent, most=_MOST_MISSING)] if silent else [],
         ),
         sheet=_sheet(found),
         question=found.question,

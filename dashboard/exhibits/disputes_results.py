@@ -15,6 +15,7 @@ from dashboard.exhibits.parts import Composition, composed
 from dashboard.exhibits.rates import MOST, indicators, interval_fields
 from dashboard.exhibits.requests_outcomes import YEARS, counted
 from dashboard.exhibits.scope import EVERY, Scope
+from dashboard.exhibits.trends_bodies import few_names
 from dashboard.exhibits.trends_lines import SPAN, distinct_names
 
 UNIT = "件"
@@ -178,7 +179,8 @@ def agencies(ask: Ask, scope: Scope) -> Exhibit | Blank:
         + (f"，共 {bodies} 个{noun}，只列最多的 {MOST} 个" if bodies > MOST else rest),
         scope.source(),
     )
-    missing = [] if bodies > MOST else list(rows.loc[rows["value"].isna(), "name"])
+    # Of more bodies than are shown it is not known which of the others lack theirs.
+    missing = rows[rows["value"].isna()] if bodies <= MOST else rows.iloc[:0]
     return Exhibit(
         key="disputes/agencies",
         texts=texts,
@@ -187,7 +189,8 @@ def agencies(ask: Ask, scope: Scope) -> Exhibit | Blank:
             texts,
             UNIT,
             chosen=scope.agency_names,
-            missing=[labels.listing(missing, most=8)] if missing else [],
+            missing=few_names(missing[missing["reports"] > 0]),
+            unreceived=few_names(missing[missing["reports"] == 0]),
         ),
         sheet=Sheet(
             (

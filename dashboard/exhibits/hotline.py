@@ -85,9 +85,7 @@ def _headlines(ask: Ask, scope: Scope, _options: Options) -> list[Headline]:
             Headline("公布热线数的单位", f"{counted['stated']} 个", f"收到年报 {counted['reports']} 份")
         )
     if len(now) and pd.notna(now["median"].iloc[0]):
-        middle = now.iloc[0]
-        half = f"中间一半 {labels.number(middle['low'])}—{labels.number(middle['high'])}"
-        found.append(Headline("各单位中位数", labels.with_unit(middle["median"], _UNIT), half))
+        found.append(trends_bodies.middle_headline("各单位中位数", now.iloc[0], _measured("volume")))
     return found
 
 

@@ -104,7 +104,7 @@ def _coverage_headline(rows: pd.DataFrame, scope: Scope) -> Headline:
         return Headline(labels.REPORT, words[scope.year], last)
     return Headline(
         "已公布年报（个单位）",
-        f"{now.reported:,} / {now.expected:,}" if now else labels.UNREPORTED,
+        f"{now.reported:,} / {now.expected:,}" if now else "—",
         f"上年 {before.reported:,} / {before.expected:,}" if before else "上年未收录",
     )
 
@@ -185,7 +185,7 @@ def _missing(ask: Ask, scope: Scope, lines: list[str], attention: list[str]) -> 
         attention += ["年报逾期公布"] if late else []
         return
     if missing:
-        lines.append(f"{labels.UNREPORTED}：{labels.listing(missing, most=5)}")
+        lines.append(f"资料库{labels.NOT_RECEIVED}年报：{labels.listing(missing, most=5)}")
     if late:
         attention.append(f"逾期公布：{labels.listing(late)}")
 

@@ -47,7 +47,7 @@ def changes(ask: Ask, scope: Scope) -> Exhibit | Blank:
     texts = Texts(
         _title(rows.iloc[0]),
         f"两年都公布的主要数字，{scope.whom}，{scope.year - 1}—{scope.year} 年；"
-        f"按变化量占该项合计的比重排列{order}，各行比例不同",
+        f"按变化量占该项合计的比重排列{order}，各行刻度不同",
         scope.source(),
     )
     return Exhibit(

@@ -30,14 +30,12 @@ def outliers(ask: Ask, scope: Scope) -> Exhibit | Blank:
         return Blank(f"{scope.whom} {scope.year} 年没有数字明显偏离同类单位或上年。")
     texts = Texts(
         title(rows),
-        f"与同类中位数相比，未偏离同类的与上年相比，{scope.whom}，{scope.year} 年；各行比例不同",
+        f"与同类中位数相比，未偏离同类的与上年相比，{scope.whom}，{scope.year} 年；各行刻度不同",
         scope.source(),
     )
-    records = rows.to_dict("records")
     drawn = rows.assign(
         name=rows["short_name"] + " " + rows["measure"],
-        base=[_base(row) for row in records],
-        words=[times(row) for row in records],
+        words=rows["times"],
         is_strong=True,
     )
     return Exhibit(
@@ -51,7 +49,7 @@ def outliers(ask: Ask, scope: Scope) -> Exhibit | Blank:
 
 
 def outliers_sheet(ask: Ask, scope: Scope) -> Sheet:
-    """The totals out of line, each with its peers' median, its value of the year before, and why."""
+    """The totals out of line, each with what it is compared with, how many times that it is, and why."""
     rows = ask(outliers_question(scope))
     records = rows.to_dict("records")
     return Sheet(
@@ -60,15 +58,16 @@ def outliers_sheet(ask: Ask, scope: Scope) -> Sheet:
             Field("measure", labels.METRIC),
             Field("value", f"{scope.year} 年", "decimal", "place"),
             Field("unit", "计量单位"),
-            Field("middle_words", f"同类{labels.MEDIAN}"),
-            Field("previous", f"{scope.year - 1} 年", "decimal"),
+            Field("against", "比较对象"),
+            Field("base", "对象数值", "decimal"),
+            Field("times", "倍数"),
             Field("why", labels.REASONS),
         ),
         rows.assign(
             measure=[measure_name(row) for row in records],
-            middle_words=[
-                "未偏离" if pd.isna(row["middle"]) else labels.number(row["middle"]) for row in records
-            ],
+            against=[_against(row) for row in records],
+            base=[_base(row) for row in records],
+            times=[times(row) for row in records],
             why=[why(row) for row in records],
         ),
     )
@@ -85,7 +84,7 @@ def sentence(row: Row) -> str:
     """筠圃街道热线受理 2,601 件，为同类中位数 1,088 件的 2.4 倍."""
     value = labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"]))
     words = f"{row['short_name']}{measure_name(row)}{' ' if value[:1].isdigit() else ''}{value}"
-    compared: str = "上年" if pd.isna(row["middle"]) else "同类中位数"
+    compared = _against(row)
     base = labels.with_unit(_base(row), row["unit"])
     if not _base(row):
         return f"{words}，{compared}为 {base}"
@@ -122,6 +121,10 @@ def times(row: Row) -> str:
     """2.4 倍 of what it is compared with."""
     base = _base(row)
     return f"{labels.number(round(row['value'] / base, 1 if row['value'] > base else 2))} 倍" if base else "—"
+
+
+def _against(row: Row) -> str:
+    return "上年" if pd.isna(row["middle"]) else f"同类{labels.MEDIAN}"
 
 
 def _base(row: Row) -> float:

@@ -42,7 +42,7 @@ def history(ask: Ask, scope: Scope) -> Exhibit | Blank:
     without = f"；历年未公布：{'、'.join(silent)}" if silent else ""
     texts = Texts(
         _title(values, scope),
-        f"历年主要数字，{scope.whom}，{first}—{scope.year} 年，各行比例不同{without}",
+        f"历年主要数字，{scope.whom}，{first}—{scope.year} 年，各行刻度不同{without}",
         scope.source(),
     )
     return Exhibit(
@@ -110,7 +110,7 @@ def coverage_words(rows: pd.DataFrame) -> str:
     known = bool(rows["status"].isin(["on_time", "late"]).any())
     words = f"{span}应公布年报 {len(rows)} 份，已公布 {len(rows) - len(missing)} 份"
     if missing:
-        words += f"（{labels.UNREPORTED}：{'、'.join(missing)} 年）"
+        words += f"（{labels.NOT_RECEIVED}：{'、'.join(missing)} 年）"
     if late:
         words += f"，{'、'.join(late)} 年逾期"
     return words + ("" if late or not known else "，没有逾期")

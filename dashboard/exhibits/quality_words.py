@@ -97,7 +97,7 @@ def _follow(ask: Ask, scope: Scope, lines: list[str], attention: list[str]) -> N
     for status, told in (("late", attention), ("missing", lines)):
         names = list(of_year.loc[of_year["status"] == status, "short_name"])
         if names:
-            told.append(f"{labels.COVERAGE[status]}：{labels.listing(names)}")
+            told.append(f"{labels.COVERAGE[status]}{'年报' * (status == 'missing')}：{labels.listing(names)}")
     part = {"district": scope.district, "agencies": list(scope.agencies)}
     links = ask(Question("carry_chain", part))
     broken = int((links["state"] == "broken").sum())

@@ -44,9 +44,9 @@ class Scope:
 
     @property
     def whom(self) -> str:
-        """原州区南关街道, 原州区 or 全部区县."""
+        """原州区南关街道, 原州区人民政府, 原州区 or 全部区县."""
         place = self.district_name if self.district != EVERY else "全部区县"
-        return place + self.agency_name if self.agencies else place
+        return place + self.agency_name.removeprefix(place) if self.agencies else place
 
     def source(self, note: str = "") -> str:
         """The source line of a page or chart; note: 口径."""

@@ -30,10 +30,13 @@ def _reported(scope: Scope, reported: int, expected: int) -> str:
     if scope.agencies and not expected:
         return f"{whom}不在应公布年报的单位之列"
     if expected <= 1 and len(scope.agencies) <= 1:
-        return f"{whom}{'已' if reported else '未'}公布年报"
+        # What is not in the library may well be published.
+        return f"{whom}已公布年报" if reported else f"资料库未收到 {whom}的年报"
     bodies = f"{'中应公布的' if expected < len(scope.agencies) else ''} {expected} 个单位"
+    if not reported:
+        return f"{whom}{bodies}的年报资料库都未收到"
     if reported < expected:
-        return f"{whom}{bodies}中 {reported} 个已公布年报，{expected - reported} 个未公布"
+        return f"{whom}{bodies}中 {reported} 个已公布年报，其余 {expected - reported} 个资料库未收到"
     return f"{whom}{bodies}已全部公布年报"
 
 

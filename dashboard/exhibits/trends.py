@@ -93,8 +93,7 @@ def _headlines(ask: Ask, scope: Scope, options: Options) -> list[Headline]:
         Headline("有数字的单位", f"{row['stated']} 个", f"收到年报 {row['reports']} 份"),
     ]
     if pd.notna(row["median"]):
-        half = f"中间一半 {what.value(row['low'])}—{what.value(row['high'])}"
-        found.append(Headline("中位数", what.value(row["median"]), half))
+        found.append(trends_bodies.middle_headline("中位数", row, what))
     first = spread.iloc[0]
     if len(spread) > 2:
         found.append(

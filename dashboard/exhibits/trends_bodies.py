@@ -9,7 +9,17 @@ from dashboard.charts.bars import ranked_bars
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.palette import CHOSEN, CONTEXT
 from dashboard.charts.theme import Texts
-from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Question, Series, Sheet
+from dashboard.exhibits.exhibit import (
+    Ask,
+    Blank,
+    Exhibit,
+    Field,
+    Headline,
+    Native,
+    Question,
+    Series,
+    Sheet,
+)
 from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.exhibits.trends_lines import Measured, bodies_question, distinct_names
 
@@ -28,7 +38,6 @@ def ranked(ask: Ask, scope: Scope, what: Measured) -> Exhibit | Blank:
     highest = stated[stated["value"] == stated["value"].max()]
     most = what.value(highest["value"].iloc[0])
     who = highest["name"].iloc[0] if len(highest) == 1 else f"{len(highest)} 个{noun}并列"
-    missing = list(rows.loc[rows["value"].isna(), "name"])
     texts = Texts(
         f"{who}{what.named}最{'高' if what.is_rate else '多'}，{most}",
         f"{what.subject}（{what.printed_unit}），{_place(scope)}各{noun}，"
@@ -43,7 +52,8 @@ def ranked(ask: Ask, scope: Scope, what: Measured) -> Exhibit | Blank:
             texts,
             what.printed_unit,
             chosen=scope.agency_names,
-            missing=[labels.listing(missing, most=_MOST_MISSING)] if missing else [],
+            missing=few_names(rows[rows["value"].isna() & (rows["reports"] > 0)]),
+            unreceived=few_names(rows[rows["reports"] == 0]),
         ),
         sheet=Sheet(
             (
@@ -167,6 +177,22 @@ def two_years(ask: Ask, scope: Scope, what: Measured) -> Exhibit | Blank:
             "0.0%" if what.is_rate else "#,##0",
         ),
     )
+
+
+def middle_headline(label: str, spread: pd.Series, what: Measured) -> Headline:
+    """The median of the agencies and their middle half. spread: a row of queries/spread_by_year."""
+    ends = [spread["low"], spread["high"]]
+    if pd.isna(ends[0]):
+        return Headline(label, what.median(spread["median"]), "")
+    digits = labels.rough(*ends)
+    low, high = (labels.share(end) if what.is_rate else labels.number(end, digits) for end in ends)
+    unit = "" if what.is_rate else f" {what.printed_unit}"
+    return Headline(label, what.median(spread["median"]), f"中间一半 {low}—{high}{unit}")
+
+
+def few_names(rows: pd.DataFrame) -> list[str]:
+    """Whom `rows` are about, in one text, the first eight by name; none where there is none."""
+    return [labels.listing(list(rows["name"]), most=_MOST_MISSING)] if len(rows) else []
 
 
 def _of_year(ask: Ask, scope: Scope, question: Question) -> tuple[pd.DataFrame, str]:

@@ -65,6 +65,10 @@ class Measured:
             return labels.share(value)
         return labels.with_unit(value, self.printed_unit, approximate=approximate)
 
+    def median(self, value: float) -> str:
+        """As `value`, with the decimals that a median of counts deserves."""
+        return self.value(value if self.is_rate else round(value, labels.rough(value)))
+
     def field(self, figure: str = "") -> Field:
         """The column of its values."""
         if self.is_rate:

@@ -85,13 +85,13 @@ def test_the_overview_of_the_bundled_report_knows_what_is_missing(
     open_page: Open, seed_library: Library
 ) -> None:
     at = open_page("overview", seed_library)
-    assert answer(at).startswith("2024 年原州区 14 个单位中 1 个已公布年报，13 个未公布")
+    assert answer(at).startswith("2024 年原州区 14 个单位中 1 个已公布年报，其余 13 个资料库未收到")
     assert "热线受理 559 件" in answer(at) and "未收到政府信息公开申请" in answer(at)
     strip = metrics(at)
     assert strip["已公布年报（个单位）"] == ("1 / 14", "上年未收录")
     assert strip["政府网站公开"] == ("24 条", "无上年数据")
     assert strip["新收政府信息公开申请"] == ("0 件", "无上年数据")
-    assert cells(at).count("未公布") == 13
+    assert cells(at).count("未收到") == 13
 
 
 def test_the_profile_of_the_bundled_report_shows_every_figure(open_page: Open, seed_library: Library) -> None:
@@ -148,7 +148,7 @@ def test_the_overview_of_several_reports_compares_only_those_that_reported_both_
     open_page: Open, several: Library
 ) -> None:
     at = open_page("overview", several, year="2024")
-    assert answer(at).startswith("2024 年示例区 14 个单位中 8 个已公布年报，6 个未公布")
+    assert answer(at).startswith("2024 年示例区 14 个单位中 8 个已公布年报，其余 6 个资料库未收到")
     assert metrics(at)["热线受理"][1] == "比上年 +25.0%（可比 6 个）"
     assert {"错误", "表三一行的合计差 1", "扫描件.pdf"} <= set(cells(at))
     assert "逾期公布：中关街道" in written(at) and "沙河镇：表三一行的合计差 1" in written(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from dashboard.charts import palette
@@ -28,6 +29,31 @@ def test_bars_are_sorted_and_say_their_values() -> None:
 
 def test_agencies_without_a_value_or_a_row_are_named_below_the_bars() -> None:
     assert "未公布：戊街道、丙街道" in words_of(ranked_bars(COUNTS, TEXTS, "件", missing=["戊街道"]))
+
+
+def test_whose_report_is_not_in_the_library_is_not_said_to_have_left_it_unpublished() -> None:
+    words = words_of(ranked_bars(COUNTS, TEXTS, "件", unreceived=["戊街道"]))
+    assert "未公布：丙街道\n未收到年报：戊街道\n来源" in "\n".join(words)
+
+
+def test_the_values_of_bars_have_as_many_decimals_each() -> None:
+    rows = COUNTS.assign(value=[40.0, 39.5, 38.25, 2.0], approximate=False)
+    assert {"40.00", "39.50", "38.25", "2.00", "中位数 38.88"} <= set(
+        words_of(ranked_bars(rows, TEXTS, "件"))
+    )
+
+
+def test_the_rule_of_the_median_leaves_out_the_rows_whose_values_stand_in_its_way() -> None:
+    rows = pd.DataFrame(
+        {
+            "name": list("甲乙丙丁戊"),
+            "value": [548.0, 400, 385, 380, 20],
+            "approximate": False,
+            "is_small": False,
+        }
+    )
+    [pieces] = marks_of(ranked_bars(rows, TEXTS, "件"), "rule")
+    assert [piece["name"] for piece in pieces] == ["甲", "乙", "丙", "戊", " "]
 
 
 def test_two_values_have_no_median() -> None:

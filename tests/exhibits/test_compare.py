@@ -173,7 +173,7 @@ def test_a_rate_of_nothing_is_not_said_to_be_unpublished(seed_library: Library) 
     line = made.lines[made.reported[0]]
     assert isnan(line["completion_rate"]["value"]) and absence(line["completion_rate"]) == "n=0"
     silent = made.lines[made.agencies[-1]]
-    assert not silent["hotline_orders"]["reported"] and absence(silent["hotline_orders"]) == "未公布"
+    assert not silent["hotline_orders"]["reported"] and absence(silent["hotline_orders"]) == "未收到"
 
 
 def test_indicators_that_nobody_states_leave_nothing_to_draw(ask: Ask, scope: Scope) -> None:

@@ -123,7 +123,9 @@ def test_an_agency_that_need_not_report_is_not_said_to_have_failed_to() -> None:
     )
     alone = replace(scope, agencies=("b",), agency_names=("西街道",))
     assert reported_sentence(alone, None, none) == "2024 年清河区西街道不在应公布年报的单位之列。"
-    assert reported_sentence(alone, Counted(0, 1), none) == "2024 年清河区西街道未公布年报。"
+    assert reported_sentence(alone, Counted(0, 1), none) == "资料库未收到 2024 年清河区西街道的年报。"
+    two = reported_sentence(scope, Counted(0, 2), none)
+    assert two == "2024 年清河区东街道、西街道 2 个单位的年报资料库都未收到。"
 
 
 def test_one_year_alone_has_no_changes_and_says_so(tmp_path: Path) -> None:

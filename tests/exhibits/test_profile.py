@@ -80,7 +80,7 @@ def test_channels_say_what_changed_on_the_year_before(ask: Ask) -> None:
 def test_the_page_says_what_the_report_leaves_out_and_which_years_came(ask: Ask) -> None:
     lines = PROFILE.notices(ask, about(ask, 1), {}).lines
     assert any(line.startswith("年报未公布：") and "等" in line for line in lines)
-    assert any("2021—2024 年应公布年报 4 份，已公布 3 份（未公布：2023 年）" in line for line in lines)
+    assert any("2021—2024 年应公布年报 4 份，已公布 3 份（未收到：2023 年）" in line for line in lines)
 
 
 def test_several_agencies_or_none_are_asked_to_be_one(ask: Ask) -> None:
@@ -94,7 +94,7 @@ def test_several_agencies_or_none_are_asked_to_be_one(ask: Ask) -> None:
     ("statuses", "words"),
     [
         (["on_time", "on_time"], "2023—2024 年应公布年报 2 份，已公布 2 份，没有逾期"),
-        (["late", "missing"], "2023—2024 年应公布年报 2 份，已公布 1 份（未公布：2024 年），2023 年逾期"),
+        (["late", "missing"], "2023—2024 年应公布年报 2 份，已公布 1 份（未收到：2024 年），2023 年逾期"),
         (["published", "published"], "2023—2024 年应公布年报 2 份，已公布 2 份"),
     ],
 )
