@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from bench._browser import CHART, EMPTY, EMPTY_PAGE, chromium, empty_served, seconds_to, served
@@ -28,6 +29,7 @@ from bench._national import FIGURES, write_national
 from bench._small import write_small
 from bench._timing import PageFailedError, Timing, p95, print_heading, print_line, run_timed, timed
 from dashboard import resources
+from dashboard.app.settings import streamlit_options
 from dashboard.library import HOME_VARIABLE, Library
 from dashboard.serving import MAIN_SCRIPT
 from dashboard.warehouse.snapshot import open_current
@@ -49,6 +51,9 @@ def main(words: Sequence[str] = ()) -> None:
     parser.add_argument("--browser", action="store_true", help="also time charts in Chromium")
     parser.add_argument("--home", type=Path, help="measure this library alone, by the bar of the country")
     options = parser.parse_args(words)
+    # As the server runs the pages: without them, Streamlit also counts what is used for its makers.
+    for name, value in streamlit_options().items():
+        config.set_option(name, value)
     # Streamlit warns at each run that it runs without a server; a page that fails has its line in the table.
     logging.disable(logging.ERROR)
     if options.home:

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.charts.spec import Spec, page_spec
 from dashboard.exhibits import topics
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Options, Question
 from dashboard.exhibits.scope import Scope
@@ -19,9 +20,6 @@ from dashboard.library import Library
 from dashboard.warehouse import verdicts
 from dashboard.warehouse.snapshot import Snapshot, current_snapshot_id, open_current
 from dashboard.warehouse.verdicts import Judgements
-
-Spec = dict[str, Any]
-"""A chart of Vega-Lite."""
 
 
 def current_snapshot(library: Library) -> Snapshot | None:
@@ -32,22 +30,15 @@ def current_snapshot(library: Library) -> Snapshot | None:
 
 def frame(snapshot: Snapshot, query: str, **parameters: Any) -> pd.DataFrame:
     """What queries/QUERY.sql gives on `snapshot`; the caller's own, as pandas copies what is written to."""
-    return _frame(snapshot, snapshot.id, query, parameters).copy(deep=False)
+    key = f"{snapshot.id} {query} {sorted(parameters.items())}"
+    return _frame(whole=key, _snapshot=snapshot, _query=query, _parameters=parameters).copy(deep=False)
 
 
 def asker(snapshot: Snapshot) -> Ask:
-    """Asks `snapshot` what exhibits want to know.
-
-    The parts of a page ask the same again and again: what was asked once is at hand, without Streamlit's
-    key of all parameters.
-    """
-    known: dict[str, pd.DataFrame] = {}
+    """Asks `snapshot` what exhibits want to know, each question once; safe to share between threads."""
 
     def ask(question: Question) -> pd.DataFrame:
-        key = f"{question.query} {dict(question.parameters)!r}"
-        if key not in known:
-            known[key] = frame(snapshot, question.query, **question.parameters)
-        return known[key].copy(deep=False)
+        return frame(snapshot, question.query, **question.parameters)
 
     return ask
 
@@ -55,7 +46,8 @@ def asker(snapshot: Snapshot) -> Ask:
 def exhibit(snapshot: Snapshot, scope: Scope, key: str, options: Options) -> tuple[Exhibit | Blank, Spec]:
     """The exhibit with `key` about `scope`, and its chart as Streamlit takes it, empty for a blank."""
     about = (scope.district, scope.agencies, scope.year, scope.dismissed, scope.notes)
-    return _exhibit(snapshot, scope, snapshot.id, key, about, tuple(sorted(options.items())))
+    whole = f"{snapshot.id} {key} {about} {sorted(options.items())}"
+    return _exhibit(whole=whole, _snapshot=snapshot, _scope=scope, _key=key, _options=options)
 
 
 def judgements(library: Library, snapshot: Snapshot) -> Judgements:
@@ -72,18 +64,14 @@ def report_count(snapshot: Snapshot) -> int:
     return int(frame(snapshot, "snapshot")["reports"].iloc[0])
 
 
-# Making a chart takes longer than asking for its figures.
+# Making a chart takes longer than asking for its figures. Streamlit's own key of many arguments takes a part
+# of a page's time: everything that tells one from another is in `whole`, which alone is hashed.
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _exhibit(
-    _snapshot: Snapshot,
-    _scope: Scope,
-    snapshot_id: str,
-    key: str,
-    about: tuple[Any, ...],
-    options: tuple[tuple[str, str], ...],
+    whole: str, _snapshot: Snapshot, _scope: Scope, _key: str, _options: Options
 ) -> tuple[Exhibit | Blank, Spec]:
-    made = topics.make(key, asker(_snapshot), _scope, dict(options))
-    return made, {} if isinstance(made, Blank) else made.drawing.to_dict(validate=False)
+    made = topics.make(_key, asker(_snapshot), _scope, _options)
+    return made, {} if isinstance(made, Blank) else page_spec(made.drawing)
 
 
 # A handful: the current snapshot of each library, and those that a run under way still reads.
@@ -94,8 +82,8 @@ def _opened(home: str, snapshot_id: str) -> Snapshot:
 
 # A resource is handed out as it is: a frame of cache_data would be unpickled at each click.
 @st.cache_resource(max_entries=1000, show_spinner=False)
-def _frame(_snapshot: Snapshot, snapshot_id: str, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
-    return _snapshot.query(query, **parameters)
+def _frame(whole: str, _snapshot: Snapshot, _query: str, _parameters: dict[str, Any]) -> pd.DataFrame:
+    return _snapshot.query(_query, **_parameters)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

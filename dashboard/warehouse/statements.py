@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,12 @@ import pandas as pd
 from dashboard import resources
 from dashboard.errors import QueryError
 
+# Answers have a few rows, of which pages take one value after another: out of Arrow each costs several times
+# what it costs out of Python's own strings.
+pd.options.mode.string_storage = "python"
 
+
+@cache
 def statement(name: str) -> str:
     """The SQL of queries/NAME.sql, e.g. "checks/t3_row"; QueryError if there is none."""
     path = resources.QUERIES / f"{name}.sql"

@@ -64,7 +64,7 @@ def test_a_note_is_kept_and_stands_on_the_chart_at_once(open_page: Open, several
     send.click().run()
     assert not at.exception
     assert several.notes.read_text("utf-8-sig").splitlines()[1] == "示例区,,2024,热线并入"
-    assert "热线并入".encode() in drawn(at)[0].proto.SerializeToString()
+    assert "热线并入" in json.dumps(json.loads(drawn(at)[0].proto.spec), ensure_ascii=False)
     assert "2024 年：热线并入" in written(at)
 
 

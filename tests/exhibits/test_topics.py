@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from dashboard import labels
+from dashboard.charts.spec import page_spec
 from dashboard.exhibits.choosing import choose_scope
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Question
 from dashboard.exhibits.scope import EVERY, Scope
@@ -75,6 +77,8 @@ def test_an_exhibit_is_a_valid_chart_with_its_figures(key: str, snapshot: Snapsh
             continue
         assert made.key == key
         made.drawing.to_dict()
+        # A browser reads neither NaN nor numpy's numbers.
+        assert "datasets" not in json.loads(json.dumps(page_spec(made.drawing), allow_nan=False))
         check_words(made.texts.title)
         check_words(made.texts.subtitle)
         assert snapshot.id[: labels.SNAPSHOT_DIGITS] in made.texts.source

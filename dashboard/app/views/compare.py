@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import blocks, cached, compare_options, compare_tables, menu, tables
+from dashboard.app import ahead, blocks, cached, compare_options, compare_tables, menu, tables
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import Choice, chosen
 from dashboard.exhibits import topics
@@ -18,6 +18,7 @@ from dashboard.exhibits.scope import EVERY
 def page(choice: Choice, ask: Ask) -> None:
     """The page about one district."""
     options = compare_options.choose(ask, choice)
+    ahead.exhibits(choice, ["compare/heat", "compare/dots"], options)
     blocks.answer(TOPIC.answer(ask, choice, options))
     found = compared(ask, choice, options)
     if isinstance(found, Blank):

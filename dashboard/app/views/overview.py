@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard.app import blocks, cached, tables
+from dashboard.app import ahead, blocks, cached, tables
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import chosen
 from dashboard.exhibits.exhibit import Exhibit
@@ -17,6 +19,8 @@ from dashboard.exhibits.scope import EVERY
 choice = chosen()
 ask = cached.asker(choice.snapshot)
 everywhere = choice.district == EVERY
+ahead.exhibits(choice, ["overview/changes"], {})
+noticed = ahead.begin(partial(TOPIC.notices, ask, choice, {}))
 
 blocks.answer(TOPIC.answer(ask, choice, {}))
 blocks.strip(TOPIC.headlines(ask, choice, {}))
@@ -29,7 +33,7 @@ with wide:
     if not isinstance(changes, Exhibit):
         blocks.unmade([changes.sentence])
 with narrow:
-    found = TOPIC.notices(ask, choice, {})
+    found = noticed.result()
     rejected = cached.frame(choice.snapshot, "rejected")
     aside = [f"{len(rejected)} 个文件未能入库，原因见下表"] if len(rejected) else []
     blocks.notices(found.lines, [*found.attention, *aside], found.places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import labels
-from dashboard.app import blocks, cached, tables
+from dashboard.app import ahead, blocks, cached, tables
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import chosen
 from dashboard.app.reports import chosen_report
@@ -17,6 +17,7 @@ everything = chosen()
 report = chosen_report(everything, "profile")
 choice = everything.narrowed(str(report["agency_id"]), str(report["short_name"]))
 ask = cached.asker(choice.snapshot)
+ahead.exhibits(choice, ["profile/history", "profile/hotline", "profile/flow"], {})
 
 blocks.answer(TOPIC.answer(ask, choice, {}))
 blocks.strip(TOPIC.headlines(ask, choice, {}))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import labels
-from dashboard.app import blocks, cached, judging, quality, tables
+from dashboard.app import ahead, blocks, cached, judging, quality, tables
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import chosen
 from dashboard.exhibits import quality_words
@@ -16,6 +18,9 @@ choice = chosen()
 ask = cached.asker(choice.snapshot)
 judged = cached.judgements(choice.library, choice.snapshot)
 everywhere = choice.district == EVERY
+part = {"district": choice.district, "agencies": list(choice.agencies)}
+ahead.exhibits(choice, ["quality/findings", "quality/coverage", "quality/carry"], {})
+ahead.begin(partial(cached.frame, choice.snapshot, "like_reports", **part))
 
 blocks.answer(TOPIC.answer(ask, choice, {}))
 if strip := TOPIC.headlines(ask, choice, {}):
@@ -33,7 +38,6 @@ if not everywhere:
     judging.show_findings(choice)
 if shown is not None:
     blocks.exhibit(choice, "quality/coverage", {})
-part = {"district": choice.district, "agencies": list(choice.agencies)}
 left, right = st.columns([3, 2], gap="large")
 with left:
     blocks.exhibit(choice, "quality/carry", {})
