@@ -7,8 +7,6 @@ A finding's id is made of its rule, report, figures with their values, expected 
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +14,7 @@ from filelock import FileLock
 
 from dashboard.errors import LibraryError
 from dashboard.library import VERDICT_COLUMNS, Library
-from dashboard.warehouse.files import harmless, office_rows, office_text, replace_file
+from dashboard.warehouse.files import append_office_row, office_rows
 from dashboard.warehouse.snapshot import Snapshot
 
 CONFIRMED, DISMISSED = "确认", "不属实"
@@ -117,33 +115,11 @@ def add_verdict(library: Library, verdict: Verdict) -> None:
     library.cache.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(library.cache / "verdicts.lock", timeout=_LONGEST_WAIT_S):
-            load_verdicts(library)  # a file with other columns is left alone
-            written = _with_row(library, verdict)
-            replace_file(library.verdicts, written.encode("utf-8-sig"), durable=True)
+            append_office_row(library.verdicts, VERDICT_COLUMNS, verdict[1:], _NAME)
     except (TimeoutError, PermissionError) as error:
         raise LibraryError(
             "判断未保存：文件正被其他程序占用", where=str(library.verdicts), remedy="请关闭后重试"
         ) from error
-
-
-def _with_row(library: Library, verdict: Verdict) -> str:
-    """The text of the file with one more row, in whatever order an office has put its columns."""
-    text = office_text(library.verdicts.read_bytes()) if library.verdicts.exists() else ""
-    if "\ufffd" in text:
-        raise LibraryError(
-            "判断未保存：文件编码无法识别",
-            where=str(library.verdicts),
-            remedy="请另存为 UTF-8 编码的 CSV 后重试",
-        )
-    columns = next(csv.reader(io.StringIO(text, newline="")), list(VERDICT_COLUMNS))
-    rows = io.StringIO(newline="")
-    writer = csv.DictWriter(rows, columns, restval="", extrasaction="ignore")
-    if not text:
-        writer.writeheader()
-    elif not text.endswith("\n"):
-        rows.write("\r\n")
-    writer.writerow(dict(zip(VERDICT_COLUMNS, map(harmless, verdict[1:]), strict=True)))
-    return text + rows.getvalue()
 
 
 def _judged(one: Verdict, last: dict[str, int], there: set[str], reported: set[str]) -> Judgement:
