@@ -3,45 +3,30 @@
 -- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $first_year, $year (the last)
 -- columns: year; member (natural_person, business …), label; value (件); agencies (个 whose figures are in the sum:
 --          those that state all six), reports (份); approximate, marked
--- basis:   table three, 本年新收. See marts/in_sum for whose reports are added
-with scope as (
-    select * from in_sum($district, $agencies, $first_year::integer, $year::integer)
-),
-
-counted as (
-    select year, cast(count(*) as integer) as reports
-    from scope
-    group by year
-),
-
-cell as (
+-- basis:   table three, 本年新收. See marts/tally, and marts/tally_of for whose reports are added
+with told as (
     select
-        scope.year,
-        series.applicant,
-        series.value,
-        series.approximate,
-        series.state = 'marked' as marked
-    from scope
-    join series using (report_id)
-    where
-        series.metric = 'requests_new'
-        and series.applicant not in ('', 'total')
-        and series.value is not null
-        and series.year between $first_year::integer and $year::integer
-    qualify count(*) over (partition by scope.report_id) = 6
+        year,
+        part,
+        sum(value) as value,
+        cast(sum(agencies) as integer) as agencies,
+        cast(sum(reports) as integer) as reports,
+        bool_or(approximate) as approximate,
+        bool_or(marked) as marked
+    from tally_of('applicants', $district, $agencies, $first_year::integer, $year::integer)
+    group by year, part
+    having sum(agencies) > 0
 )
 
 select
-    cell.year,
-    form_column.applicant as member,
-    any_value(form_column.label) as label,
-    cast(sum(cell.value) as double) as value,
-    cast(count(*) as integer) as agencies,
-    any_value(counted.reports) as reports,
-    bool_or(cell.approximate) as approximate,
-    bool_or(cell.marked) as marked
-from cell
-join form_column using (applicant)
-join counted on counted.year = cell.year
-group by cell.year, form_column.applicant, form_column.position
-order by cell.year, form_column.position
+    told.year,
+    told.part as member,
+    form_column.label,
+    told.value,
+    told.agencies,
+    told.reports,
+    told.approximate,
+    told.marked
+from told
+join form_column on form_column.applicant = told.part
+order by told.year, form_column.position

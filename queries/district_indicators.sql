@@ -5,36 +5,20 @@
 -- columns: indicator_key, label, unit, formula; year; numerator, denominator (件, summed over the agencies of which
 --          both are known), value, low, high, is_small, approximate, marked (as in indicators_by_year); agencies (个
 --          whose figures are in the sum), reported (个 with a report)
--- basis:   terms are added, rates are not averaged. The report of a district's government counts only where no other
---          body of the district reported, as it sums these up
-with scope as (
-    select agency_id, year
-    from in_sum($district, $agencies, $first_year::integer, $last_year::integer)
-),
-
-term as (
+-- basis:   terms are added, rates are not averaged. See marts/tally, and marts/tally_of for whose reports are added
+with summed as (
     select
-        indicator_term.*,
-        indicator_term.numerator is not null
-        and (indicator_definition.unit = 'count' or indicator_term.denominator is not null) as known
-    from scope
-    join indicator_term using (agency_id, year)
-    join indicator_definition using (indicator_key)
-    where indicator_term.indicator_key in (select unnest($indicators::varchar[]))
-),
-
-summed as (
-    select
-        indicator_key,
+        part,
         year,
-        sum(numerator) filter (where known) as numerator,
-        sum(denominator) filter (where known) as denominator,
-        coalesce(bool_or(approximate) filter (where known), false) as approximate,
-        coalesce(bool_or(marked) filter (where known), false) as marked,
-        count(*) filter (where known) as agencies,
-        count(*) as reported
-    from term
-    group by indicator_key, year
+        sum(value) as numerator,
+        sum(whole) as denominator,
+        bool_or(approximate) as approximate,
+        bool_or(marked) as marked,
+        cast(sum(agencies) as integer) as agencies,
+        cast(sum(reports) as integer) as reported
+    from tally_of('rates', $district, $agencies, $first_year::integer, $last_year::integer)
+    where list_contains($indicators::varchar[], part)
+    group by part, year
 )
 
 select
@@ -54,8 +38,8 @@ select
     coalesce(summed.denominator < 30, false) as is_small,
     summed.approximate,
     summed.marked,
-    cast(summed.agencies as integer) as agencies,
-    cast(summed.reported as integer) as reported
+    summed.agencies,
+    summed.reported
 from summed
-join indicator_definition using (indicator_key)
+join indicator_definition on indicator_definition.indicator_key = summed.part
 order by indicator_definition.position, summed.year

@@ -5,7 +5,7 @@
 -- columns: position, metric, label, unit; year; value (in unit, null = reported by nobody); agencies (个单位
 --          that reported it); approximate; marked (个存疑数字); change_ratio (同比, null = no base);
 --          comparable_agencies (个单位 that reported it in both years)
--- basis:   marts/in_sum, marts/yearly
+-- basis:   marts/yearly_sum; among agencies that are chosen, a government counts unless another of them reported
 with chosen (position, metric, label) as (
     values
     (1, 'website_posts', '政府网站公开'),
@@ -14,37 +14,35 @@ with chosen (position, metric, label) as (
     (4, 'requests_new', '新收政府信息公开申请')
 ),
 
-scope as (
-    select report_id, year
-    from in_sum($district, $agencies, 0, $year::integer)
-),
-
-years as (
-    select year from scope
-    union
-    select $year
-),
-
 told as (
     select
-        yearly.metric,
-        yearly.year,
-        sum(yearly.value) as value,
-        count(yearly.value) as agencies,
-        bool_or(yearly.approximate) as approximate,
-        count(*) filter (where yearly.marked) as marked,
-        sum(yearly.value - yearly.previous) filter (where comparable) as difference,
-        sum(yearly.previous) filter (where comparable) as base,
-        count(*) filter (where comparable) as comparable_agencies
+        metric,
+        year,
+        cast(sum(value) as double) as value,
+        cast(sum(agencies) as integer) as agencies,
+        bool_or(approximate) as approximate,
+        cast(sum(marked) as integer) as marked,
+        sum(now - previous) filter (where comparable) as difference,
+        sum(previous) filter (where comparable) as base,
+        cast(coalesce(sum(pairs) filter (where comparable), 0) as integer) as comparable_agencies
     from (
-        select
-            *,
-            value is not null and previous is not null and (alike or len($agencies::varchar[]) > 0) as comparable
-        from yearly
-        where year <= $year
-    ) as yearly
-    join scope using (report_id)
-    group by yearly.metric, yearly.year
+        select *, alike or len($agencies::varchar[]) > 0 as comparable
+        from yearly_sum
+        where
+            level = if(len($agencies::varchar[]) = 0, 'district', 'agency')
+            and ($district = 'all' or district_code = $district)
+            and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], body))
+            and not list_has_any(beside, $agencies::varchar[])
+            and year <= $year
+    ) as summand
+    group by metric, year
+),
+
+-- The year that is asked for has its rows also where nobody reported.
+years as (
+    select year from told
+    union
+    select $year
 )
 
 select
@@ -53,12 +51,12 @@ select
     chosen.label,
     metric.unit,
     cast(years.year as integer) as year,
-    cast(told.value as double) as value,
-    cast(coalesce(told.agencies, 0) as integer) as agencies,
+    told.value,
+    coalesce(told.agencies, 0) as agencies,
     coalesce(told.approximate, false) as approximate,
-    cast(coalesce(told.marked, 0) as integer) as marked,
+    coalesce(told.marked, 0) as marked,
     cast(told.difference / nullif(told.base, 0) as double) as change_ratio,
-    cast(coalesce(told.comparable_agencies, 0) as integer) as comparable_agencies
+    coalesce(told.comparable_agencies, 0) as comparable_agencies
 from chosen
 cross join years
 join metric using (metric)

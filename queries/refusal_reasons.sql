@@ -6,26 +6,21 @@
 --          member, label; value (件 in $year; null = stated by nobody), agencies (个 that state it); previous,
 --          previous_agencies (the same of the year before); reports (份 of $year); approximate, marked (a value of
 --          $year is); agency_id, district_code, year, figure_key (where a single report is looked at; else null)
--- basis:   table three, 总计. See marts/in_sum for whose reports are added
-with scope as (
-    select * from in_sum($district, $agencies, $year::integer - 1, $year::integer)
-),
-
-single as (
-    select any_value(agency_id) as agency_id, any_value(district_code) as district_code, count(*) as reports
-    from scope
-    where year = $year
-),
-
-cell as (
-    select series.member, series.year, series.value, series.approximate, series.state = 'marked' as marked
-    from series
-    join scope using (report_id)
-    where
-        series.metric = 'requests_outcome'
-        and series.applicant = 'total'
-        and series.value is not null
-        and series.year between $year::integer - 1 and $year::integer
+-- basis:   table three, 总计. See marts/tally, and marts/tally_of for whose reports are added
+with told as (
+    select
+        part,
+        sum(value) filter (where year = $year) as value,
+        sum(agencies) filter (where year = $year) as agencies,
+        sum(value) filter (where year < $year) as previous,
+        sum(agencies) filter (where year < $year) as previous_agencies,
+        bool_or(approximate) filter (where year = $year) as approximate,
+        bool_or(marked) filter (where year = $year) as marked,
+        sum(reports) filter (where year = $year) as reports,
+        any_value(agency_id) filter (where year = $year) as agency_id,
+        any_value(district_code) filter (where year = $year) as district_code
+    from tally_of('reasons', $district, $agencies, $year::integer - 1, $year::integer)
+    group by part
 )
 
 select
@@ -44,26 +39,24 @@ select
     end as outcome_label,
     form_row.member,
     regexp_replace(form_row.label, '^（.）(\d\.)?', '') as label,
-    cast(sum(cell.value) filter (where cell.year = $year) as double) as value,
-    cast(count(*) filter (where cell.year = $year) as integer) as agencies,
-    cast(sum(cell.value) filter (where cell.year = $year - 1) as double) as previous,
-    cast(count(*) filter (where cell.year = $year - 1) as integer) as previous_agencies,
-    cast(any_value(single.reports) as integer) as reports,
-    coalesce(bool_or(cell.approximate) filter (where cell.year = $year), false) as approximate,
-    coalesce(bool_or(cell.marked) filter (where cell.year = $year), false) as marked,
-    any_value(case when single.reports = 1 then single.agency_id end) as agency_id,
-    any_value(case when single.reports = 1 then single.district_code end) as district_code,
+    told.value,
+    cast(coalesce(told.agencies, 0) as integer) as agencies,
+    told.previous,
+    cast(coalesce(told.previous_agencies, 0) as integer) as previous_agencies,
+    cast(coalesce(told.reports, 0) as integer) as reports,
+    coalesce(told.approximate, false) as approximate,
+    coalesce(told.marked, false) as marked,
+    if(told.reports = 1, told.agency_id, null) as agency_id,
+    if(told.reports = 1, told.district_code, null) as district_code,
     cast($year as integer) as year,
-    any_value(
-        case
-            when single.reports = 1 and cell.year = $year
-                then concat_ws('.', 'requests_outcome', form_row.member, 'total')
-        end
+    if(
+        told.reports = 1 and told.agencies > 0,
+        concat_ws('.', 'requests_outcome', form_row.member, 'total'),
+        null
     ) as figure_key
 from form_row
-cross join single
-left join cell on cell.member = form_row.member
-where form_row.position between 5 and 23
-group by form_row.row_id, form_row.position, form_row.member, form_row.label, form_row.in_2021
-having form_row.in_2021 or count(cell.member) > 0
+left join told on told.part = form_row.member
+where
+    form_row.position between 5 and 23
+    and (form_row.in_2021 or told.agencies > 0 or told.previous_agencies > 0)
 order by form_row.position, form_row.in_2021 desc

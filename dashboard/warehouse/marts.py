@@ -17,11 +17,15 @@ _ORDER = {
     "found": "report_id, finding_id",
     "series": "metric, member, applicant, year, agency_id",
     "yearly": "year, agency_id, metric",
+    "tally": "topic, level, district_code, body, year, part",
+    "yearly_sum": "level, district_code, body, year, metric",
 }
 _FILES = {"series": "figure_series"}
 """Where the file has another name than the mart: files are run by their names, and others ask this mart."""
 _BY_REPORT = ("series",)
 """Those whose rows follow from one report each."""
+_SUMS = ("tally", "yearly_sum")
+"""Those that add up the reports of a district and a year, and what the year before said; they read others."""
 _BY_CHECKS = ("found",)
 """Those that the checks fill, beside findings."""
 
@@ -39,11 +43,21 @@ def refresh(connection: duckdb.DuckDBPyConnection) -> None:
 
     connection: to a snapshot in which the marts are tables.
     """
-    for mart, order in _ORDER.items():
-        if mart in _BY_CHECKS:
-            continue
-        view = statement(f"marts/{_FILES.get(mart, mart)}")
-        changed = "where report_id in (select report_id from going)" if mart in _BY_REPORT else ""
-        connection.execute(view.replace(f"create view {mart} ", "create or replace temp view fresh ", 1))
-        connection.execute(f"delete from {mart} {changed}")
-        connection.execute(f"insert into {mart} from fresh {changed} order by {order}")
+    connection.execute(statement("steps/touched"))
+    for mart in _ORDER:
+        if mart in _BY_REPORT:
+            _refresh(connection, mart, "report_id in (select report_id from going)")
+        elif mart not in (*_SUMS, *_BY_CHECKS):
+            _refresh(connection, mart, "true")
+    connection.execute(statement("steps/neighbours"))
+    for mart in _SUMS:
+        _refresh(connection, mart, "(district_code, year) in (select (district_code, year) from touched)")
+    connection.execute(statement("steps/forget_neighbours"))
+
+
+def _refresh(connection: duckdb.DuckDBPyConnection, mart: str, stale: str) -> None:
+    """Put fresh rows in the place of those that are stale (a condition)."""
+    view = statement(f"marts/{_FILES.get(mart, mart)}")
+    connection.execute(view.replace(f"create view {mart} ", "create or replace temp view fresh ", 1))
+    connection.execute(f"delete from {mart} where {stale}")
+    connection.execute(f"insert into {mart} from fresh where {stale} order by {_ORDER[mart]}")

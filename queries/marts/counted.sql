@@ -2,7 +2,8 @@
 -- grain:   one row per report
 -- params:  none
 -- columns: report_id, agency_id, short_name, kind; district_code ("none" = in no district), district; year; format;
---          counts (false: a district's government, where another body of the district reported)
+--          counts (false: a district's government, where another body of the district reported); beside (of a
+--          government: those other bodies, with none of which it counts; else empty)
 -- basis:   a district's government reports the sum of its agencies: counted beside them it would count twice
 create view counted as
 select
@@ -15,6 +16,11 @@ select
     report.year,
     report.format,
     agency.kind <> '政府'
-    or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year) as counts
+    or not bool_or(agency.kind <> '政府') over (partition by agency.district_code, report.year) as counts,
+    case
+        when counts then []
+        else list(report.agency_id order by report.agency_id) filter (where agency.kind <> '政府')
+            over (partition by agency.district_code, report.year)
+    end::varchar[] as beside
 from report
 join agency using (agency_id)

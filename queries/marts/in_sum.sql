@@ -13,21 +13,10 @@ select
     year
 from counted
 where
-    len(of_agencies::varchar[]) = 0
-    and counts
-    and (of_district = 'all' or district_code = of_district)
+    (of_district = 'all' or district_code = of_district)
     and year between from_year and to_year
-union all
-select
-    report_id,
-    agency_id,
-    short_name,
-    district_code,
-    year
-from counted
-where
-    len(of_agencies::varchar[]) > 0
-    and list_contains(of_agencies::varchar[], agency_id)
-    and (of_district = 'all' or district_code = of_district)
-    and year between from_year and to_year
-qualify kind <> '政府' or not bool_or(kind <> '政府') over (partition by district_code, year)
+    and if(
+        len(of_agencies::varchar[]) = 0,
+        counts,
+        list_contains(of_agencies::varchar[], agency_id) and not list_has_any(beside, of_agencies::varchar[])
+    )
