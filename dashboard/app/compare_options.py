@@ -34,8 +34,9 @@ def choose(ask: Ask, scope: Scope) -> Options:
         indicators=_code(keys),
         sort=chosen_order(asked.get(SORT), keys).code,
     )
-    with st.container(key="compare_options", horizontal=True, vertical_alignment="bottom"):
-        peers = choose_option(_PEERS, labels.PEERS, groups)
+    with st.container(key="compare_options", horizontal=True, vertical_alignment="center"):
+        named = {code: f"{labels.PEERS}：{name}" for code, name in groups.items()}
+        peers = choose_option(_PEERS, labels.PEERS, named, labelled=False)
         keys = _choose_indicators(known)
         order = _order(keys)
     return {_PEERS: peers, _INDICATORS: ",".join(keys), SORT: order}

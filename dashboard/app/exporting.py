@@ -148,7 +148,6 @@ def _list_file(entries: Sequence[Entry]) -> None:
             file_name="材料清单.json",
             mime="application/json",
             on_click="ignore",
-            type="tertiary",
         )
     given = st.file_uploader("打开材料清单", type="json", key="basket_file", max_upload_size=1)
     if given is not None:

@@ -77,6 +77,8 @@ def filter_bar(library: Library, snapshot: Snapshot) -> Choice:
         agencies = _choose_several("agency", labels.AGENCY, names)
         # A year that the district has no report of gives way to its latest.
         year = _choose("year", labels.YEAR, _years(snapshot, district))
+        if is_fictional(snapshot):
+            st.html(f'<p class="fictional">{labels.FICTIONAL_NOTE}</p>')
     return Choice(
         snapshot_id=snapshot.id,
         district=district,
@@ -93,19 +95,22 @@ def filter_bar(library: Library, snapshot: Snapshot) -> Choice:
     )
 
 
-def choose_option(key: str, label: str, names: Mapping[str, str]) -> str:
+def choose_option(
+    key: str, label: str, names: Mapping[str, str], *, shown: bool = True, labelled: bool = True
+) -> str:
     """What a page of its own lets choose among `names` (code -> name), the first of them unless the address
     says otherwise; style.css hides the field `key`.
+
+    shown: else the choice is kept without a way to change it; labelled: else only screen readers are told
+    what it is, where the names say it.
     """
-    if key not in st.session_state:
-        st.session_state[key] = _known(st.query_params.get(key), names)
-    return _choose(key, label, names)
+    begin(**{key: _known(st.query_params.get(key), names)})
+    return _choose(key, label, names, labelled=labelled) if shown else _code(key, label, names)
 
 
 def choose_view(key: str, label: str, names: Mapping[str, str]) -> str:
     """As `choose_option`, with the names side by side."""
-    if key not in st.session_state:
-        st.session_state[key] = _known(st.query_params.get(key), names)
+    begin(**{key: _known(st.query_params.get(key), names)})
     code = _code(key, label, names)
     st.segmented_control(
         label,
@@ -194,7 +199,7 @@ def begin(**codes: str) -> None:
             st.session_state[key] = code
 
 
-def _choose(key: str, label: str, names: Mapping[str, str]) -> str:
+def _choose(key: str, label: str, names: Mapping[str, str], *, labelled: bool = True) -> str:
     """The code chosen among `names` (code -> name)."""
     code = _code(key, label, names)
     st.selectbox(
@@ -205,6 +210,7 @@ def _choose(key: str, label: str, names: Mapping[str, str]) -> str:
         on_change=_take,
         args=(key,),
         filter_mode="contains",
+        label_visibility="visible" if labelled else "collapsed",
     )
     return code
 

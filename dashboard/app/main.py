@@ -42,8 +42,6 @@ def main() -> None:
         if snapshot is None or not cached.report_count(snapshot):
             empty_library(library)
             return
-        if filters.is_fictional(snapshot):
-            st.html(f'<p class="fictional">{labels.FICTIONAL_NOTE}</p>')
         filters.keep(filters.filter_bar(library, snapshot))
         material.field()
         page.run()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import labels
@@ -10,8 +12,11 @@ from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import Choice, choose_view
 from dashboard.exhibits.exhibit import Exhibit, Options, Topic
 
+Beside = Callable[[str], Options]
+"""Draws what can be chosen about the exhibit of a name, beside the row of names; gives what is chosen."""
 
-def show(choice: Choice, topic: Topic, options: Options) -> None:
+
+def show(choice: Choice, topic: Topic, options: Options, beside: Beside | None = None) -> None:
     """Draw the whole page of `topic` below its controls."""
     ask = cached.asker(choice.snapshot)
     blocks.answer(topic.answer(ask, choice, options))
@@ -25,15 +30,17 @@ def show(choice: Choice, topic: Topic, options: Options) -> None:
     with narrow:
         found = topic.notices(ask, choice, options)
         blocks.notices(found.lines, found.attention)
-    made.append(other(choice, topic, options))
+    made.append(other(choice, topic, options, beside))
     figures(topic, made)
     blocks.foot(choice.source(topic.note))
 
 
-def other(choice: Choice, topic: Topic, options: Options) -> Exhibit | None:
+def other(choice: Choice, topic: Topic, options: Options, beside: Beside | None) -> Exhibit | None:
     """One of the exhibits behind the main one, as chosen in the row above it."""
     # Each takes its time to make: the page makes the one that is looked at.
-    name = choose_view("view", labels.VIEW, topic.names)
+    with st.container(key="views", horizontal=True, vertical_alignment="center"):
+        name = choose_view("view", labels.VIEW, topic.names)
+        options = {**options, **beside(name)} if beside else options
     wide, narrow = st.columns([2, 1], gap="large")
     with wide:
         made = blocks.exhibit(choice, f"{topic.key}/{name}", options)

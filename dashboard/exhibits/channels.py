@@ -24,6 +24,9 @@ _UNITS = {
     "policy_interpretations": "篇",
 }
 
+OF_ONE = ("agencies", "moved")
+"""The exhibits that look at one channel, option `channel`."""
+
 
 def _channel(options: Options, name: str) -> Measured:
     """The channel that is looked at in detail: the website unless another is chosen."""

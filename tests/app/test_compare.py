@@ -42,7 +42,7 @@ def test_every_agency_has_a_row_and_what_nobody_stated_is_no_zero(open_page: Ope
     assert len(data["rows"]) == 14 and data["sortable"]
     cells = {row["name"]: row["cells"] for row in data["rows"]}
     missing = [row[0] for row in cells.values() if row[0]["value"] is None]
-    assert {cell["text"] for cell in missing} == {"未公布"}
+    assert {cell["text"] for cell in missing} == {"未收到"}
     assert all(cell["length"] == 0 and cell["target"] is None for cell in missing)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard import labels
 from dashboard.app import topic
 from dashboard.app.filters import choose_option, chosen
 from dashboard.exhibits import channels
+from dashboard.exhibits.exhibit import Options
 
-with st.container(key="channel_options", horizontal=True):
-    channel = choose_option("channel", labels.CHANNEL, labels.CHANNELS)
-topic.show(chosen(), channels.TOPIC, {"channel": channel})
+
+def channel(view: str) -> Options:
+    """Which channel, for the exhibits that look at one."""
+    shown = view in channels.OF_ONE
+    return {"channel": choose_option("channel", labels.CHANNEL, labels.CHANNELS, shown=shown, labelled=False)}
+
+
+topic.show(chosen(), channels.TOPIC, {}, channel)
