@@ -12,6 +12,7 @@ from dashboard.charts.theme import (
     Record,
     Texts,
     data,
+    dotted,
     foot,
     haloed,
     layered,
@@ -61,17 +62,6 @@ def dumbbell(rows: pd.DataFrame, texts: Texts, unit: str, *, years: tuple[int, i
         .mark_rule(color=CONTEXT, strokeWidth=3)
         .encode(x=x, x2=alt.X2("after:Q"), y=y)
     )
-    marks = (
-        alt.Chart(data(dots))
-        .mark_point(filled=False, opacity=1, size=90, strokeWidth=2)
-        .encode(
-            x=x,
-            y=y,
-            stroke=alt.Stroke("colour:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            tooltip=tooltip,
-        )
-    )
     ends = [end for record in records for end in _ends(record)] + _year_names(records, years)
     return layered(
         alt.Chart(data(records)).mark_rule(color=GRID).encode(y=y),
@@ -81,7 +71,7 @@ def dumbbell(rows: pd.DataFrame, texts: Texts, unit: str, *, years: tuple[int, i
             for align, dx in (("right", -11), ("left", 11))
             for layer in haloed([end for end in ends if end["align"] == align], x, y, align=align, dx=dx)
         ),
-        marks,
+        dotted(dots, x, y, tooltip),
         _changes(records, unit, y),
         texts=texts,
         height=rows_height(len(order), texts, below),

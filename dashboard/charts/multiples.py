@@ -19,6 +19,7 @@ from dashboard.charts.theme import (
     Record,
     Texts,
     data,
+    dotted,
     foot,
     haloed,
     layered,
@@ -117,16 +118,10 @@ def _lines(panels: _Panels, points: Sequence[Record], x: alt.X, y: alt.Y) -> lis
         for point in points
     ]
     lines = alt.Chart(data(drawn)).mark_line(strokeWidth=2)
-    dots = alt.Chart(data([point for point in drawn if point["y"] is not None]))
+    dots = [point for point in drawn if point["y"] is not None]
     return [
         lines.encode(x=x, y=y, detail="name:N", color=alt.Color("colour:N", scale=None)),
-        dots.mark_point(filled=False, opacity=1, size=22, strokeWidth=1.5).encode(
-            x=x,
-            y=y,
-            stroke=alt.Stroke("colour:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            tooltip=year_tooltip(),
-        ),
+        dotted(dots, x, y, year_tooltip(), size=22, outline=1.5),
     ]
 
 

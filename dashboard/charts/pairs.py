@@ -12,6 +12,7 @@ from dashboard.charts.theme import (
     Record,
     Texts,
     data,
+    dotted,
     foot,
     haloed,
     layered,
@@ -65,15 +66,7 @@ def pairs(rows: pd.DataFrame, texts: Texts, *, heads: tuple[str, str, str]) -> a
             for align, dx in (("right", -11), ("left", 11))
             for layer in haloed([end for end in ends if end["align"] == align], x, y, align=align, dx=dx)
         ),
-        alt.Chart(data(dots))
-        .mark_point(filled=False, opacity=1, size=90, strokeWidth=2)
-        .encode(
-            x=x,
-            y=y,
-            stroke=alt.Stroke("colour:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            tooltip=tooltip,
-        ),
+        dotted(dots, x, y, tooltip),
         alt.Chart(data([*_word_head(records, heads), *records]))
         .mark_text(align="right", color=SECONDARY)
         .encode(x=alt.value("width"), y=y, text=alt.Text("words:N")),

@@ -147,6 +147,30 @@ def haloed(records: Sequence[Record], x: alt.X, y: alt.Y, **how: Any) -> list[al
     ]
 
 
+def dotted(
+    records: Sequence[Record],
+    x: alt.X,
+    y: alt.Y,
+    tooltip: Sequence[alt.Tooltip],
+    *,
+    size: int = 90,
+    outline: float = 2,
+) -> alt.Chart:
+    """A point for each record in its colour: a dot, or a ring where its fill is the paper's.
+
+    size: its area in square pixels; outline: of what width, in pixels.
+    """
+    chart = alt.Chart(data(records)).mark_point(filled=False, opacity=1, size=size, strokeWidth=outline)
+    drawn: alt.Chart = chart.encode(
+        x=x,
+        y=y,
+        stroke=alt.Stroke("colour:N", scale=None),
+        fill=alt.Fill("fill:N", scale=None),
+        tooltip=tooltip,
+    )
+    return drawn
+
+
 def heading(texts: Texts) -> alt.TitleParams:
     """The title and subtitle of a chart."""
     return alt.TitleParams(text=_title(texts), subtitle=wrapped(texts.subtitle))

@@ -18,6 +18,7 @@ from dashboard.charts.theme import (
     Record,
     Texts,
     data,
+    dotted,
     foot,
     haloed,
     layered,
@@ -88,17 +89,6 @@ def trend(
         )
     )
     dots = [point for point in points if point["value"] is not None]
-    marks = (
-        alt.Chart(data(dots))
-        .mark_point(filled=False, opacity=1, size=46, strokeWidth=2)
-        .encode(
-            x=x,
-            y=y,
-            stroke=alt.Stroke("colour:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            tooltip=year_tooltip(),
-        )
-    )
     head_marks = [{**head, "value": top - head["line"] * _LINE * (top - bottom)} for head in heads]
     named = [*ends, *_at_focus(dots, focus, years)]
     return layered(
@@ -107,7 +97,7 @@ def trend(
         lines,
         *_medians(middle, x, y),
         *_rules([head for head in head_marks if head["rule"]], x),
-        marks,
+        dotted(dots, x, y, year_tooltip(), size=46),
         *(
             layer
             for align, dx in (("left", 6), ("center", 0))
