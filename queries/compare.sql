@@ -4,7 +4,7 @@
 -- params:  $district (code, or "none"), $year, $kinds (list of kinds, none for all but governments), $keys (list of
 --          metrics, indicators, and data_quality)
 -- columns: agency_id, name, kind, district_code, year; reported (a report came in); key, label, unit (see
---          marts/measure); value (null = missing), numerator, denominator (of a rate); is_small (its denominator is
+--          marts/measurable); value (null = missing), numerator, denominator (of a rate); is_small (its denominator is
 --          below 30; of data_quality: below five rules), approximate, marked; previous (the year before; null =
 --          missing), difference (value - previous), points (of a rate: the difference in 百分点, one decimal),
 --          change_ratio (of a number, over previous; null where that is not above 0), change_is_small (that base is
@@ -16,147 +16,100 @@
 --          to highest 1); score (robust z; null where fewer than five have a value, half of them have the same one, or
 --          it rests on a small denominator); oddness (the farthest score of the agency, 0 where it has none);
 --          figure_key (of a number that a report states; null = none)
--- basis:   marts/measure; 数据质量 as in data_quality.sql. Score: 0.6745 x (value - median) / median absolute deviation
+-- basis:   marts/expected_body, marts/known_number. Score: 0.6745 x (value - median) / median absolute deviation
 --          (Iglewicz and Hoaglin), as rule PEER has it
-with peer as (
-    select
-        coverage.agency_id,
-        coverage.short_name as name,
-        coverage.kind,
-        coverage.district_code,
-        report.report_id is not null as reported
-    from coverage
-    left join report on report.agency_id = coverage.agency_id and report.year = coverage.year
-    where
-        coverage.district_code = $district
-        and coverage.year = $year
-        and coverage.kind <> '政府'
-        and (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], coverage.kind))
-),
-
-asked as (
+with asked as (
     select
         wanted.key,
         wanted.position,
-        coalesce(metric.label, indicator_definition.label, '数据质量') as label,
-        coalesce(metric.unit, indicator_definition.unit, 'percent') as unit
+        coalesce(measurable.label, '数据质量') as label,
+        coalesce(measurable.unit, 'percent') as unit
     from (select unnest($keys::varchar[]) as key, generate_subscripts($keys::varchar[], 1) as position) as wanted
-    left join metric on metric.metric = wanted.key
-    left join indicator_definition on indicator_definition.indicator_key = wanted.key
-    where wanted.key = 'data_quality' or metric.metric is not null or indicator_definition.indicator_key is not null
-),
-
-quality as (
-    select
-        report.agency_id,
-        report.year,
-        cast(count(*) filter (where evaluation.broken = 0 and evaluation.kept > 0) as double) as numerator,
-        cast(count(*) filter (where evaluation.broken + evaluation.kept > 0) as double) as denominator
-    from report
-    left join evaluation on evaluation.report_id = report.report_id
-    where
-        list_contains($keys::varchar[], 'data_quality')
-        and report.agency_id in (select agency_id from peer)
-        and report.year between $year::integer - 1 and $year
-        and report.format <> 'sheet'
-    group by report.agency_id, report.year
-),
-
-measured as (
-    select agency_id, year, key, value, numerator, denominator, is_small, approximate, marked
-    from measure((select list(agency_id) from peer), $year::integer - 1, $year, $keys::varchar[])
-    union all
-    select
-        agency_id,
-        year,
-        'data_quality',
-        quotient(numerator, denominator),
-        numerator,
-        denominator,
-        denominator < 5,
-        false,
-        false
-    from quality
-),
-
-figure_name as (
-    select
-        agency_id,
-        metric as key,
-        first(
-            concat_ws('.', metric, nullif(member, ''), nullif(applicant, '')) order by member desc, applicant desc
-        ) as figure_key
-    from figure
-    where
-        shown
-        and member in ('', 'total')
-        and applicant in ('', 'total')
-        and metric in (select unnest($keys::varchar[]))
-        and agency_id in (select agency_id from peer)
-        and year = $year
-    group by agency_id, metric
+    left join measurable on measurable.key = wanted.key
+    where wanted.key = 'data_quality' or measurable.key is not null
 ),
 
 paired as (
     select
-        peer.*,
-        $year::integer as year,
+        expected_body.agency_id,
+        expected_body.name,
+        expected_body.kind,
+        expected_body.district_code,
+        expected_body.reports > 0 as reported,
+        expected_body.year,
         asked.*,
-        now.value,
-        now.numerator,
-        now.denominator,
-        coalesce(now.is_small, false) as is_small,
-        coalesce(now.approximate, false) as approximate,
-        coalesce(now.marked, false) as marked,
-        before.value as previous,
-        now.value - before.value as difference,
+        known_number.value,
+        known_number.numerator,
+        known_number.denominator,
+        coalesce(known_number.is_small, false) as is_small,
+        coalesce(known_number.approximate, false) as approximate,
+        coalesce(known_number.marked, false) as marked,
+        known_number.previous,
+        known_number.value - known_number.previous as difference,
         if(asked.unit in ('percent', 'ratio'), round(100 * difference, 1), null) as points,
-        case when asked.unit not in ('percent', 'ratio') then quotient(difference, before.value) end as change_ratio,
+        case
+            when asked.unit not in ('percent', 'ratio') then quotient(difference, known_number.previous)
+        end as change_ratio,
         coalesce(
-            if(asked.unit in ('percent', 'ratio'), now.is_small or before.is_small, before.value < 20), false
+            if(
+                asked.unit in ('percent', 'ratio'),
+                known_number.is_small or known_number.was_small,
+                known_number.previous < 20
+            ),
+            false
         ) as change_is_small,
-        figure_name.figure_key
-    from peer
+        known_number.figure_key
+    from expected_body
     cross join asked
-    left join measured as now
-        on now.agency_id = peer.agency_id and now.key = asked.key and now.year = $year
-    left join measured as before
-        on before.agency_id = peer.agency_id and before.key = asked.key and before.year = $year::integer - 1
-    left join figure_name on figure_name.agency_id = peer.agency_id and figure_name.key = asked.key
+    left join known_number
+        on known_number.key = asked.key
+        and known_number.scope = $district
+        and known_number.body = expected_body.body
+        and known_number.year = $year
+    where
+        expected_body.scope = $district
+        and expected_body.year = $year
+        and expected_body.kind <> '政府'
+        and (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], expected_body.kind))
 ),
 
 placed as (
     select
         *,
         count(value) over of_key as ranked,
-        case
-            when value is not null and ranked > 1 then rank() over (partition by key order by value desc nulls last)
-        end as place,
-        rank() over (partition by key order by value nulls last) - 1
-        + (count(*) over (partition by key, value) - 1) / 2 as below,
+        rank() over from_highest as place,
+        count(*) over (from_highest groups current row) as equals,
         median(value) over of_key as median,
         mad(value) over of_key as deviation,
         min(value) over of_key as lowest,
         max(value) over of_key as highest
     from paired
-    window of_key as (partition by key)
+    window
+        from_highest as (partition by key order by value desc nulls last),
+        of_key as (
+            partition by key order by value desc nulls last
+            rows between unbounded preceding and unbounded following
+        )
 ),
 
 scored as (
     select
-        * exclude (below, deviation),
-        case when value is not null and ranked >= 5 then below / (ranked - 1) end as percentile,
+        * exclude (place, equals, deviation),
+        case
+            when value is not null and ranked >= 5
+                then (ranked - place - equals + 1 + (equals - 1) / 2) / (ranked - 1)
+        end as percentile,
         greatest(quotient(value, highest), 0) as length,
         if(highest = lowest, 0, (value - lowest) / (highest - lowest)) as shade,
         case
             when ranked >= 5 and not is_small then 0.6745 * (value - median) / nullif(deviation, 0)
-        end as score
+        end as score,
+        cast(if(value is not null and ranked > 1, place, 0) as integer) as place
     from placed
 )
 
 select
-    * exclude (position, place, ranked),
-    cast(coalesce(place, 0) as integer) as place,
+    * exclude (position, ranked),
     cast(ranked as integer) as ranked,
     coalesce(max(abs(score)) over (partition by agency_id), 0) as oddness
 from scored

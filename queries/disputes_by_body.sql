@@ -6,7 +6,7 @@
 -- columns: body, name, agency_id (null for a district), district_code, year; value (reviews and lawsuits, 件; null =
 --          missing), closed, reversed, pending (件; null = missing); approximate, marked; reports (份), stated (个单位
 --          that state them); bodies (how many there are, shown or not)
--- basis:   table four; marts/measure_by_body says who counts
+-- basis:   table four; marts/expected_body says who counts
 with expected as (
     select
         coverage.agency_id,

@@ -3,11 +3,5 @@
 -- params:  none
 -- columns: key, label, unit, derived (true = an indicator), definition (of a metric; the formula of an indicator)
 select key, label, unit, derived, definition
-from (
-    select metric as key, label, unit, false as derived, definition, position
-    from metric
-    union all
-    select indicator_key, label, unit, true, formula, position
-    from indicator_definition
-) as named
+from measurable
 order by derived, position

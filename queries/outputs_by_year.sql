@@ -6,61 +6,46 @@
 --          both years; null = no base), compared (how many these are)
 -- basis:   a district's government reports the sum of its agencies: counted beside them it would count twice
 with scope as (
-    select report_id, agency_id, year
+    select agency_id, district_code, year
     from in_sum($district, $agencies, $first_year::integer, $year::integer)
 ),
 
-counted as (
-    select year, count(*) as reports
+asked as (
+    select
+        metric.metric,
+        metric.unit,
+        scope.year,
+        known_number.value,
+        known_number.approximate and known_number.value is not null as approximate,
+        known_number.marked and known_number.value is not null as marked,
+        if(known_number.value is not null and before.year is not null, known_number.previous, null) as previous
     from scope
-    group by year
-),
-
-stated as (
-    select
-        series.metric,
-        series.agency_id,
-        series.year,
-        first(series.value order by series.member desc) as value,
-        first(series.approximate order by series.member desc) as approximate,
-        first(series.state order by series.member desc) = 'marked' as marked
-    from series
-    join scope using (report_id)
-    where
-        series.metric in ('website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations')
-        and series.member in ('', 'total')
-        and series.year between $first_year::integer and $year::integer
-        and series.value is not null
-    group by series.metric, series.agency_id, series.year
-),
-
-paired as (
-    select
-        *,
-        case when lag(year) over by_agency = year - 1 then lag(value) over by_agency end as previous
-    from stated
-    window by_agency as (partition by metric, agency_id order by year)
+    cross join metric
+    left join scope as before on before.agency_id = scope.agency_id and before.year = scope.year - 1
+    left join known_number
+        on known_number.key = metric.metric
+        and known_number.body = scope.agency_id
+        and known_number.year = scope.year
+        and known_number.scope = scope.district_code
+        and known_number.key in ('website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations')
+        and ($district = 'all' or known_number.scope = $district)
+    where metric.metric in ('website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations')
 )
 
 select
-    paired.metric,
-    any_value(metric.unit) as unit,
-    paired.year,
-    cast(sum(paired.value) as double) as value,
-    bool_or(paired.approximate) as approximate,
-    bool_or(paired.marked) as marked,
-    cast(count(*) as integer) as stated,
-    cast(any_value(counted.reports) as integer) as reports,
-    cast(
-        quotient(
-            sum(paired.value - paired.previous), sum(paired.previous) filter (where paired.value is not null)
-        ) as double
-    ) as change_ratio,
-    cast(count(paired.previous) as integer) as compared
-from paired
-join metric on metric.metric = paired.metric
-join counted on counted.year = paired.year
-group by paired.metric, paired.year
+    metric,
+    any_value(unit) as unit,
+    year,
+    sum(value) as value,
+    coalesce(bool_or(approximate), false) as approximate,
+    coalesce(bool_or(marked), false) as marked,
+    cast(count(value) as integer) as stated,
+    cast(count(*) as integer) as reports,
+    quotient(sum(value - previous), sum(previous)) as change_ratio,
+    cast(count(previous) as integer) as compared
+from asked
+group by metric, year
+having count(value) > 0
 order by
-    list_position(['website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations'], paired.metric),
-    paired.year
+    list_position(['website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations'], metric),
+    year

@@ -21,13 +21,28 @@ with reported as (
         and series.value is not null
 ),
 
-counted as (
+of_report as (
     select
         metric,
         year,
-        cast(count(distinct report_id) as integer) as agencies
+        sum(value) filter (where member = 'total')
+        - coalesce(sum(value) filter (where member <> 'total'), 0) as unstated,
+        bool_or(approximate) as approximate,
+        count(*) filter (where member <> 'total') as parts
     from reported
+    group by report_id, metric, year
+),
+
+whole as (
+    select
+        metric,
+        year,
+        cast(count(*) as integer) as agencies,
+        sum(unstated) filter (where unstated > 0) as unstated,
+        bool_or(approximate) filter (where unstated > 0) as approximate
+    from of_report
     group by metric, year
+    having sum(parts) > 0
 ),
 
 stated as (
@@ -38,6 +53,7 @@ stated as (
         sum(value) as value,
         bool_or(approximate) as approximate
     from reported
+    where member <> 'total'
     group by metric, year, member
 ),
 
@@ -45,77 +61,47 @@ named as (
     select
         stated.metric,
         stated.year,
-        coalesce(member.member, stated.member) as member,
+        stated.member,
         coalesce(member.label, stated.member) as label,
         coalesce(member.position, 900) as position,
         stated.value,
         stated.approximate,
-        row_number() over (
-            partition by stated.metric, stated.year
-            order by member.member is null, stated.value desc, stated.member
-        ) as place,
-        count(*) over (partition by stated.metric, stated.year) as parts
+        row_number() over by_size > 6
+        and count(*) over (by_size rows between unbounded preceding and unbounded following) > 7 as is_small
     from stated
     left join member on member.metric = stated.metric and member.member = stated.member
-    where stated.member <> 'total'
+    window
+        by_size as (
+            partition by stated.metric, stated.year
+            order by member.member is null, stated.value desc, stated.member
+        )
 ),
 
-parts as (
+part as (
     select
         metric,
         year,
-        case when parts > 7 and place > 6 then 'other' else member end as member,
-        case when parts > 7 and place > 6 then '其他' else label end as label,
-        case when parts > 7 and place > 6 then 1000 else position end as position,
+        if(is_small, 'other', member) as member,
+        if(is_small, '其他', label) as label,
+        if(is_small, 1000, position) as position,
         value,
         approximate
     from named
-),
-
-unexplained as (
-    select
-        metric,
-        year,
-        sum(value) filter (where member = 'total')
-        - coalesce(sum(value) filter (where member <> 'total'), 0) as value,
-        bool_or(approximate) as approximate
-    from reported
-    group by report_id, metric, year
-),
-
-remainder as (
-    select
-        unexplained.metric,
-        unexplained.year,
-        'unstated' as member,
-        '未说明' as label,
-        2000 as position,
-        sum(unexplained.value) as value,
-        bool_or(unexplained.approximate) as approximate
-    from unexplained
-    where
-        unexplained.value > 0
-        and exists (
-            select 1
-            from parts
-            where parts.metric = unexplained.metric and parts.year = unexplained.year
-        )
-    group by unexplained.metric, unexplained.year
+    union all
+    select metric, year, 'unstated', '未说明', 2000, unstated, approximate
+    from whole
+    where unstated is not null
 )
 
 select
     metric,
     year,
-    member,
-    any_value(label) as label,
-    cast(sum(value) as double) as value,
-    bool_or(approximate) as approximate,
-    any_value(counted.agencies) as agencies
-from (
-    select * from parts
-    union all
-    select * from remainder
-) as combined
-join counted using (metric, year)
-group by metric, year, member
-order by metric, year, min(position), value desc
+    part.member,
+    any_value(part.label) as label,
+    cast(sum(part.value) as double) as value,
+    bool_or(part.approximate) as approximate,
+    any_value(whole.agencies) as agencies
+from part
+join whole using (metric, year)
+group by metric, year, part.member
+order by metric, year, min(part.position), value desc

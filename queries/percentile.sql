@@ -6,38 +6,40 @@
 --          than five state it, itself included); is_small (the value rests on a denominator below 30), approximate,
 --          marked
 -- basis:   same kind, same district, same year; of equals each is in the middle
-with stated as (
-    select measure.*, agency.short_name, agency.kind
-    from measure(
-        (select list(agency_id) from agency where coalesce(district_code, 'none') = $district),
-        $year,
-        $year,
-        $keys::varchar[]
-    ) as measure
-    join agency on agency.agency_id = measure.agency_id
-    where measure.value is not null
-),
-
-placed as (
+with placed as (
     select
-        *,
-        rank() over (partition by key, kind order by value) - 1
-        + (count(*) over (partition by key, kind, value) - 1) / 2 as below,
-        count(*) over (partition by key, kind) as peers
-    from stated
+        known_number.*,
+        measurable.label,
+        measurable.unit,
+        counted.short_name,
+        counted.kind,
+        rank() over from_lowest as place,
+        count(*) over (from_lowest groups current row) as equals,
+        count(*) over (from_lowest rows between unbounded preceding and unbounded following) as peers
+    from known_number
+    join measurable on measurable.key = known_number.key
+    join counted
+        on counted.agency_id = known_number.body and counted.year = $year and counted.district_code = $district
+    where
+        known_number.key in (select unnest($keys::varchar[]))
+        and known_number.scope = $district
+        and known_number.year = $year
+        and known_number.told
+        and known_number.value is not null
+    window from_lowest as (partition by known_number.key, counted.kind order by known_number.value)
 )
 
 select
     key,
     label,
     unit,
-    agency_id,
+    body as agency_id,
     short_name,
     kind,
     value,
-    below::double as numerator,
+    (place - 1 + (equals - 1) / 2)::double as numerator,
     (peers - 1)::integer as denominator,
-    case when peers >= 5 then below / (peers - 1) end as percentile,
+    case when peers >= 5 then (place - 1 + (equals - 1) / 2) / (peers - 1) end as percentile,
     is_small,
     approximate,
     marked

@@ -7,7 +7,7 @@
 --          null = missing), value (0 to 1; null = missing, or of nothing), low, high (Wilson's 95 % interval), is_small
 --          (the denominator is below 30), approximate, marked, reports (份); median (of the bodies that have the rate;
 --          null where fewer than three), bodies (how many there are, shown or not)
--- basis:   terms are added, rates are not averaged; marts/measure_by_body says who counts
+-- basis:   terms are added, rates are not averaged; marts/expected_body says who counts
 with expected as (
     select
         coverage.agency_id,

@@ -14,20 +14,28 @@ from dashboard.warehouse.statements import statement
 _ORDER = {
     "counted": "district_code, agency_id, year",
     "coverage": "district_code, agency_id, year",
+    "expected_body": "scope, body, year",
     "found": "report_id, finding_id",
+    "measurable": "derived, position",
     "series": "metric, member, applicant, year, agency_id",
     "yearly": "year, agency_id, metric",
+    "known_number": "key, scope, body, year",
     "tally": "topic, level, district_code, body, year, part",
     "yearly_sum": "level, district_code, body, year, metric",
 }
+"""How each is sorted; those that read others come after them."""
 _FILES = {"series": "figure_series"}
 """Where the file has another name than the mart: files are run by their names, and others ask this mart."""
 _BY_REPORT = ("series",)
 """Those whose rows follow from one report each."""
+_BY_DISTRICT = {"known_number": "known"}
+"""Those whose rows follow from the reports of a district each, and the macro that gives those of some."""
 _SUMS = ("tally", "yearly_sum")
 """Those that add up the reports of a district and a year, and what the year before said; they read others."""
 _BY_CHECKS = ("found",)
 """Those that the checks fill, beside findings."""
+_DISTRICTS = "select district_code from touched"
+_AGENCIES = f"select list(distinct agency_id) from counted where district_code in ({_DISTRICTS})"
 
 
 def settle(connection: duckdb.DuckDBPyConnection) -> None:
@@ -47,8 +55,11 @@ def refresh(connection: duckdb.DuckDBPyConnection) -> None:
     for mart in _ORDER:
         if mart in _BY_REPORT:
             _refresh(connection, mart, "report_id in (select report_id from going)")
-        elif mart not in (*_SUMS, *_BY_CHECKS):
+        elif mart not in (*_BY_DISTRICT, *_SUMS, *_BY_CHECKS):
             _refresh(connection, mart, "true")
+    for mart, macro in _BY_DISTRICT.items():
+        connection.execute(f"delete from {mart} where district_code in ({_DISTRICTS})")
+        connection.execute(f"insert into {mart} from {macro}(({_AGENCIES})) order by {_ORDER[mart]}")
     connection.execute(statement("steps/neighbours"))
     for mart in _SUMS:
         _refresh(connection, mart, "(district_code, year) in (select (district_code, year) from touched)")
