@@ -1,6 +1,6 @@
 -- Which agencies of a district reported in the last eight years, and what did the checks find?
 -- grain:   one row per (agency_id, year), in the order of agencies and years
--- params:  $district (code, or "none")
+-- params:  $district (code, or "none"), $dismissed (ids of findings judged 不属实)
 -- columns: agency_id, short_name, year; status (see marts/coverage); published_on; report_id (null = missing);
 --          findings (项, errors and warnings; null = missing)
 with recent as (
@@ -14,7 +14,7 @@ found as (
         report_id,
         count(*) as findings
     from finding
-    where severity in ('error', 'warning')
+    where severity in ('error', 'warning') and not list_contains($dismissed::varchar[], finding_id)
     group by report_id
 )
 

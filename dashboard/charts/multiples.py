@@ -61,13 +61,20 @@ class _Panels:
 
 
 def small_multiples(
-    rows: pd.DataFrame, texts: Texts, unit: str, *, columns: int = 4, breaks: Sequence[int] = ()
+    rows: pd.DataFrame,
+    texts: Texts,
+    unit: str,
+    *,
+    columns: int = 4,
+    breaks: Sequence[int] = (),
+    notes: Mapping[int, str] | None = None,
 ) -> alt.LayerChart:
     """A panel for each name, in the order of the rows, with its line and its value in the last year.
 
     rows, unit and breaks: as for `trend`, at most MOST_PANELS names. columns: at most, fewer where names are
-    long. All panels share both scales, which are
-    printed at the left and at the foot. It is one view, so that it takes any size like every other drawing.
+    long. notes: what to say of a year, a line each below, as a panel has no room for words. All panels share
+    both scales, which are printed at the left and at the foot. It is one view, so that it takes any size like
+    every other drawing.
     """
     names = list(dict.fromkeys(rows["name"]))
     if len(names) > MOST_PANELS:
@@ -84,6 +91,7 @@ def small_multiples(
     left = (max(map(text_width, scale)) + 12) * columns / PLOT_WIDTH
     broken = _broken(panels, breaks)
     below = [f"{labels.BREAK_RULE}：{labels.FORMAT_BREAK}"] if broken else []
+    below += [f"{year} 年：{note}" for year, note in (notes or {}).items() if year in years]
     x = alt.X(
         "x:Q",
         scale=alt.Scale(domain=[-left, columns], nice=False, zero=False),

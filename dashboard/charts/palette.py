@@ -89,6 +89,9 @@ REASONS = {
 SERIES = (CHOSEN, SECOND, "#631D39", "#63551D", "#6E26D9")
 """Colours of what a reader chose, in the order of choosing; apart under every kind of colour-blindness."""
 
+HISTORY = (*SERIES, "#2F8F83")
+"""Colours of the numbers of one agency (历年主要数字) where one drawing has them all."""
+
 HEAT = ("#F3F6FA", CHOSEN)
 
 SHIPPED_FONT = "Gongkai Sans SC"

@@ -22,7 +22,8 @@ def coverage_rows(ask: Ask, scope: Scope) -> tuple[Question, pd.DataFrame]:
     if scope.district == EVERY:
         question = Question("coverage_by_district", {})
         return question, ask(question)
-    question = Question("coverage_by_agency", {"district": scope.district})
+    parameters = {"district": scope.district, "dismissed": list(scope.dismissed)}
+    question = Question("coverage_by_agency", parameters)
     rows = ask(question)
     return question, rows[rows["agency_id"].isin(scope.agencies)] if scope.agencies else rows
 
@@ -118,6 +119,6 @@ def coverage_texts(scope: Scope, rows: pd.DataFrame) -> Texts:
     else:
         expected, came = len(rows), int((rows["status"] != "missing").sum())
         late, measured = int((rows["status"] == "late").sum()), "各单位年报公布情况"
-    title = f"应公布年报 {expected:,} 份，已公布 {came:,} 份"
-    title += f"，其中逾期 {late} 份" if late else ""
+    title = f"应公布年报 {expected:,} 份，已收到 {came:,} 份"
+    title += f"，其中逾期公布 {late} 份" if late else ""
     return Texts(title, f"{measured}，{scope.whom}，{span}", scope.source())

@@ -168,7 +168,13 @@ def panels(ask: Ask, scope: Scope, what: Measured) -> Exhibit | Blank:
     return Exhibit(
         key=what.key,
         texts=texts,
-        drawing=small_multiples(rows.assign(chosen=False), texts, what.printed_unit, breaks=what.breaks),
+        drawing=small_multiples(
+            rows.assign(chosen=False),
+            texts,
+            what.printed_unit,
+            breaks=what.breaks,
+            notes=scope.notes_by_year(),
+        ),
         sheet=_sheet(what, rows, of_agencies=True),
         question=question,
         metrics=(what.measure,),

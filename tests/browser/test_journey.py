@@ -116,7 +116,7 @@ def test_a_picture_of_a_chart_is_downloaded(browser: Browser, address: str) -> N
     page.get_by_role("button", name="导出").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="PNG 图片").click()
-    assert download.value.suggested_filename == "应公布年报 14 份，已公布 1 份-原州区-2024.png"
+    assert download.value.suggested_filename == "应公布年报 14 份，已收到 1 份-原州区-2024.png"
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 

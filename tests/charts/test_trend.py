@@ -91,6 +91,12 @@ def test_small_panels_share_one_scale_and_print_the_last_value() -> None:
     assert {"甲街道 50", "乙街道 未公布", "0", "50", "2020", "2024", "虚线：格式变更"} <= set(words)
 
 
+def test_small_panels_say_below_what_people_noted_on_their_years() -> None:
+    notes = {2021: "热线并入", 2030: "以后的事"}
+    words = words_of(small_multiples(rows(GAPS), TEXTS, "件", notes=notes))
+    assert "2021 年：热线并入" in words and not any("以后的事" in word for word in words)
+
+
 def test_long_names_get_fewer_and_wider_panels() -> None:
     long = rows(*(line(f"示例经济技术开发区第{number}街道", {2023: 1, 2024: 2}) for number in range(8)))
     svg = svg_of(small_multiples(long, TEXTS, "件", columns=6))

@@ -37,7 +37,7 @@ def db() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def coverage(db: duckdb.DuckDBPyConnection, district: str) -> dict[tuple[str, int], str]:
-    rows = run(db, "coverage_by_agency", {"district": district})
+    rows = run(db, "coverage_by_agency", {"district": district, "dismissed": []})
     return dict(zip(zip(rows["short_name"], rows["year"], strict=True), rows["status"], strict=True))
 
 
@@ -80,8 +80,10 @@ def test_an_agency_is_not_expected_before_it_existed_or_after_it_was_dissolved(
 def test_findings_are_counted_for_reports_only(db: duckdb.DuckDBPyConnection) -> None:
     for number, severity in enumerate(("error", "warning", "note")):
         insert_finding(db, f"f{number}", "110101001-2024", severity)
-    rows = run(db, "coverage_by_agency", {"district": "110101"})
+    rows = run(db, "coverage_by_agency", {"district": "110101", "dismissed": []})
     assert list(rows["findings"].astype("Int64")) == [0, 2, pd.NA, pd.NA]
+    judged = run(db, "coverage_by_agency", {"district": "110101", "dismissed": ["f0"]})
+    assert list(judged["findings"].astype("Int64")) == [0, 1, pd.NA, pd.NA], "不属实 is not counted"
 
 
 def test_districts_are_counted_year_by_year(db: duckdb.DuckDBPyConnection) -> None:
