@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.history import history as drawn_history
-from dashboard.charts.palette import SERIES
+from dashboard.charts.palette import HISTORY
 from dashboard.charts.theme import Texts
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Question, Series, Sheet
 from dashboard.exhibits.scope import Scope
@@ -92,7 +92,7 @@ def _lines(values: dict[str, dict[int, float]], years: list[int]) -> Native:
         "line",
         tuple(str(year) for year in years),
         tuple(
-            Series(name, tuple(by_year.get(year) for year in years), SERIES[place % len(SERIES)])
+            Series(name, tuple(by_year.get(year) for year in years), HISTORY[place % len(HISTORY)])
             for place, (name, by_year) in enumerate(values.items())
         ),
     )
