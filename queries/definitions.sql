@@ -1,13 +1,55 @@
--- What do the figures of an export count?
--- grain:   one row per metric, in the order of the format
--- params:  $metrics (keys)
--- columns: metric (key), label, unit, section (of the format), definition
+-- What do the figures of an export count, and how are its indicators computed?
+-- grain:   one row per metric, in the order of the format, then one per indicator
+-- params:  $metrics (keys of metrics and indicators)
+-- columns: metric (key), label, unit (of an indicator %, 倍 or 件), section (of the format), definition (of an indicator
+--          the formula, and what stands above and below), made_of (keys of the metrics that an indicator is made of)
+-- basis:   data/catalogue/metrics.csv, data/catalogue/indicators.csv
+with part as (
+    select
+        indicator_key,
+        list_sort(list(distinct metric)) as made_of
+    from indicator_part
+    group by indicator_key
+),
+
+defined as (
+    select
+        1 as place,
+        position,
+        metric,
+        label,
+        unit,
+        section,
+        definition,
+        []::varchar[] as made_of
+    from metric
+    union all
+    select
+        2,
+        indicator_definition.position,
+        indicator_definition.indicator_key,
+        indicator_definition.label,
+        case indicator_definition.unit when 'percent' then '%' when 'ratio' then '倍' else '件' end,
+        concat(indicator_definition.section, '（由该部分的数字计算）'),
+        case
+            when indicator_definition.denominator = '' then concat(indicator_definition.formula, '。')
+            else concat(
+                indicator_definition.formula, '。分子：', indicator_definition.numerator, '；分母：',
+                indicator_definition.denominator, '；缺项或分母为 0 时不计算，分母不足 30 为基数小。'
+            )
+        end,
+        part.made_of
+    from indicator_definition
+    left join part using (indicator_key)
+)
+
 select
     metric,
     label,
     unit,
     section,
-    definition
-from metric
+    definition,
+    made_of
+from defined
 where list_contains($metrics::varchar[], metric)
-order by position
+order by place, position

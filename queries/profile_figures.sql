@@ -1,28 +1,38 @@
--- What does one report say outside tables three and four, what does it leave out, and what was it last year?
--- grain:   one row per metric, and one more per part that it names; a metric whose whole the report does not state
+-- What does each report say outside tables three and four, what does it leave out, and what was it last year?
+-- grain:   for each report one row per metric, and one more per part that it names; a metric whose whole the report does not state
 --          has one row that is not present, unless its format has no such line or the metric only sums others up
--- params:  $agency (id), $year, $format (of the report)
--- columns: section (as in the catalogue), position; metric, metric_label, unit; member ("" and "total" = the
+-- params:  $agencies (ids), $year
+-- columns: agency_id; section (as in the catalogue), position; metric, metric_label, unit; member ("" and "total" = the
 --          whole), label (of a part as the report names it); present; value (in unit, null = missing or blank),
 --          approximate, state, origin, reason; previous (last year's value); change_ratio (同比); figure_key
 --          (see marts/figure_key)
-with stated as (
+with sent as (
+    select
+        agency_id,
+        format
+    from report
+    where list_contains($agencies::varchar[], agency_id) and year = $year
+),
+
+stated as (
     select *
     from figure
-    where agency_id = $agency and year = $year and shown
+    where list_contains($agencies::varchar[], agency_id) and year = $year and shown
 ),
 
 last_year as (
     select
+        agency_id,
         metric,
         member,
         applicant,
         value
     from figure
-    where agency_id = $agency and year = $year - 1 and shown
+    where list_contains($agencies::varchar[], agency_id) and year = $year - 1 and shown
 )
 
 select
+    sent.agency_id,
     metric.section,
     metric.position,
     metric.metric,
@@ -42,12 +52,18 @@ select
         when stated.figure_id is not null
             then concat_ws('.', stated.metric, nullif(stated.member, ''), nullif(stated.applicant, ''))
     end as figure_key
-from metric
+from sent
+cross join metric
 cross join (values (true), (false)) as asked (whole)
-left join stated on stated.metric = metric.metric and (stated.member in ('', 'total')) = asked.whole
+left join stated
+    on
+        stated.agency_id = sent.agency_id
+        and stated.metric = metric.metric
+        and (stated.member in ('', 'total')) = asked.whole
 left join last_year
     on
-        last_year.metric = metric.metric
+        last_year.agency_id = sent.agency_id
+        and last_year.metric = metric.metric
         and last_year.member = coalesce(stated.member, '')
         and last_year.applicant = coalesce(stated.applicant, '')
 left join member
@@ -64,7 +80,7 @@ where
         stated.figure_id is not null
         or (
             asked.whole
-            and case $format
+            and case sent.format
                 when '2019'
                     then metric.metric not in (
                         'regulations_repealed', 'regulations_in_force', 'normative_repealed',
@@ -77,5 +93,5 @@ where
 qualify
     stated.figure_id is not null
     or metric.metric not in ('lawsuits', 'disclosures')
-    or count(stated.figure_id) over (partition by metric.metric) > 0
-order by metric.position, coalesce(stated.member, '') not in ('', 'total'), member.position, stated.char_start
+    or count(stated.figure_id) over (partition by sent.agency_id, metric.metric) > 0
+order by sent.agency_id, metric.position, coalesce(stated.member, '') not in ('', 'total'), member.position, stated.char_start

@@ -1,7 +1,8 @@
--- What did one agency's reports say of the numbers that come to the fore, in the year and the nine before it?
--- grain:   one row per (metric, year), for each year from the first with a report to $year, in the order of metrics
--- params:  $agency (id), $year
--- columns: position, metric, label, unit; year; reported (a report of that year is there); value (in unit, null =
+-- What did the reports of some agencies say of the numbers that come to the fore, in the year and the nine before it?
+-- grain:   one row per (agency_id, metric, year), for each year from the agency's first report to $year, in the order
+--          of metrics
+-- params:  $agencies (ids), $year
+-- columns: agency_id; position, metric, label, unit; year; reported (a report of that year is there); value (in unit, null =
 --          missing or blank), approximate, marked; figure_key (see marts/figure_key; null = not stated)
 with chosen (position, metric) as (
     values
@@ -14,17 +15,24 @@ with chosen (position, metric) as (
 ),
 
 sent as (
-    select year
+    select
+        agency_id,
+        year
     from report
-    where agency_id = $agency and year between $year - 9 and $year
+    where list_contains($agencies::varchar[], agency_id) and year between $year - 9 and $year
 ),
 
 years as (
-    select unnest(range((select min(year) from sent), $year::integer + 1)) as year
+    select
+        agency_id,
+        unnest(range(min(year), $year::integer + 1)) as year
+    from sent
+    group by agency_id
 ),
 
 stated as (
     select
+        agency_id,
         metric,
         year,
         value,
@@ -33,7 +41,7 @@ stated as (
         concat_ws('.', metric, nullif(member, ''), nullif(applicant, '')) as figure_key
     from figure
     where
-        agency_id = $agency
+        list_contains($agencies::varchar[], agency_id)
         and year between $year - 9 and $year
         and metric in (select metric from chosen)
         and member in ('', 'total')
@@ -42,6 +50,7 @@ stated as (
 )
 
 select
+    years.agency_id,
     chosen.position,
     chosen.metric,
     metric.label,
@@ -55,6 +64,10 @@ select
 from chosen
 join metric using (metric)
 cross join years
-left join sent using (year)
-left join stated on stated.metric = chosen.metric and stated.year = years.year
-order by chosen.position, years.year
+left join sent using (agency_id, year)
+left join stated
+    on
+        stated.agency_id = years.agency_id
+        and stated.metric = chosen.metric
+        and stated.year = years.year
+order by years.agency_id, chosen.position, years.year

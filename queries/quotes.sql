@@ -1,5 +1,6 @@
 -- From which words of which report does each figure of an export come?
--- grain:   one row per figure shown, by agency, year and the order of the report
+-- grain:   one row per figure shown, by agency, year and the order of the report; outcomes of requests without those
+--          of each kind of applicant, which no export shows
 -- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $years (list), $metrics (keys), $most (rows)
 -- columns: agency_id, district_code, short_name, year; metric (key), metric_label, label (row, column or category
 --          as the report has it), unit; value (in unit, null = left blank), approximate, marked, corrected (entered
@@ -30,6 +31,8 @@ where
     and list_contains($years::integer[], figure.year)
     and among(figure.agency_id, $agencies)
     and list_contains($metrics::varchar[], fact.metric)
+    -- Of what became of requests everything that is shown counts all applicants together.
+    and (fact.metric <> 'requests_outcome' or fact.applicant in ('', 'total'))
     and list_contains($years::integer[], fact.year)
     and ($district = 'all' or coalesce(fact.district_code, 'none') = $district)
     and among(fact.agency_id, $agencies)

@@ -92,8 +92,8 @@ class Exhibit:
     """A chart with the figures behind it.
 
     key: topic/name, by which it can be made again; metrics: keys of the catalogue's metrics that its figures
-    count, for definitions and quotes; native: None where office programs have no such chart, which then
-    stands as a picture; notes: what must be said beside it (口径, 格式变更, 基数小).
+    count and of its indicators, for definitions and quotes; native: None where office programs have no such
+    chart, which then stands as a picture; notes: what must be said beside it (口径, 格式变更, 基数小).
     """
 
     key: str

@@ -96,7 +96,7 @@ def _notices(ask: Ask, scope: Scope, _options: Options) -> Notices:
         lines.append("未检查出问题")
     if report["marked"]:
         attention.append(f"{report['marked']} 个数字{labels.MARKED}，请对照原文核实")
-    figures = ask(figures_question(scope, report))
+    figures = ask(figures_question(scope))
     silent = list(figures.loc[~figures["present"], "metric_label"])
     if silent:
         lines.append(f"年报{labels.UNREPORTED}：{labels.listing(silent, most=6, unit='项')}")

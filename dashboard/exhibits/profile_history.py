@@ -17,7 +17,7 @@ _LEAST = 20
 
 def history_question(scope: Scope) -> Question:
     """The numbers of the only agency chosen, in the year and the nine before it."""
-    return Question("profile_history", {"agency": scope.agency, "year": scope.year})
+    return Question("profile_history", {"agencies": [scope.agency], "year": scope.year})
 
 
 def history(ask: Ask, scope: Scope) -> Exhibit | Blank:

@@ -22,11 +22,9 @@ def report_of(ask: Ask, scope: Scope) -> pd.Series | None:
     return None if rows.empty else rows.iloc[0]
 
 
-def figures_question(scope: Scope, report: pd.Series) -> Question:
+def figures_question(scope: Scope) -> Question:
     """What the report says outside tables three and four, and what it leaves out."""
-    return Question(
-        "profile_figures", {"agency": scope.agency, "year": scope.year, "format": report["format"]}
-    )
+    return Question("profile_figures", {"agencies": [scope.agency], "year": scope.year})
 
 
 def channels(ask: Ask, scope: Scope) -> Exhibit | Blank:
@@ -34,7 +32,7 @@ def channels(ask: Ask, scope: Scope) -> Exhibit | Blank:
     report = report_of(ask, scope)
     if report is None:
         return Blank(f"资料库中没有{scope.whom} {scope.year} 年的年报。")
-    question = figures_question(scope, report)
+    question = figures_question(scope)
     rows = channel_rows(ask(question))
     stated = rows[rows["value"].notna()]
     if stated.empty:
@@ -82,7 +80,8 @@ def channel_rows(figures: pd.DataFrame) -> pd.DataFrame:
 
 def rates_question(scope: Scope) -> Question:
     """The rates of the year, and the district's median of each."""
-    return Question("profile_rates", {"agency": scope.agency, "year": scope.year, "indicators": list(RATES)})
+    parameters = {"agencies": [scope.agency], "year": scope.year, "indicators": list(RATES)}
+    return Question("profile_rates", parameters)
 
 
 def rates(ask: Ask, scope: Scope) -> Exhibit | Blank:
@@ -114,7 +113,7 @@ def rates(ask: Ask, scope: Scope) -> Exhibit | Blank:
         drawing=pairs(drawn, texts, heads=(labels.MEDIAN, scope.agency_name, labels.BASE)),
         sheet=sheet,
         question=rates_question(scope),
-        metrics=("requests_new", "requests_carried_in", "requests_outcome", "requests_processed"),
+        metrics=(*RATES, "requests_new", "requests_carried_in", "requests_outcome", "requests_processed"),
         native=Native(
             "bar",
             tuple(paired["label"]),

@@ -78,7 +78,7 @@ def across(ask: Ask, scope: Scope, rate: Rate) -> Exhibit | Blank:
             rows,
         ),
         question=question,
-        metrics=rate.metrics,
+        metrics=(rate.indicator, *rate.metrics),
         native=_bars(rated, rate),
     )
 

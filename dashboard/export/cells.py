@@ -11,15 +11,14 @@ from dashboard import labels
 from dashboard.exhibits.exhibit import Kind
 
 _RUNS = ("=", "+", "-", "@")
+_NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_FORBIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_NO_CHARACTERS}]")
 _NUMBER = re.compile(r"[+-][\d,]*\.?\d+ ?%?")
 
 
 def plain(text: str) -> str:
     """`text` without control characters and others that no office file may hold."""
-    return "".join(
-        " " if unicodedata.category(letter) in ("Cc", "Cs") or ord(letter) & 0xFFFE == 0xFFFE else letter
-        for letter in text
-    ).strip()
+    return _FORBIDDEN.sub(" ", text).strip()
 
 
 def cell_text(text: str) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.exhibits.exhibit import Exhibit, Native, Sheet
+from dashboard.export.corrected import CORRECTED
 from dashboard.export.wording import clipped
 
 _SMALL = "基数小"
@@ -20,8 +21,9 @@ _MOST_NAMED, _LONGEST_NAME = 4, 24
 
 
 def line_marks(rows: pd.DataFrame) -> list[str]:
-    """For each line of a sheet's rows what is to be said of it: 约数, 存疑, 基数小."""
-    flags = [(word, _flag(rows, column)) for column, word in FLAGS if column in rows]
+    """For each line of a sheet's rows what is to be said of it: 约数, 存疑, 基数小, 人工更正."""
+    every = (*FLAGS, (CORRECTED, labels.ORIGINS[CORRECTED]))
+    flags = [(word, _flag(rows, column)) for column, word in every if column in rows]
     return ["、".join(word for word, holds in flags if holds[line]) for line in range(len(rows))]
 
 

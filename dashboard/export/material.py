@@ -7,7 +7,7 @@ never in memory as a whole. The same snapshot and plan give the same material.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -15,6 +15,8 @@ from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Headline, Notices, Q
 from dashboard.exhibits.findings import standing
 from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.exhibits.topics import TOPICS, make
+from dashboard.export.asking import AT_A_TIME, asking_once, asking_together
+from dashboard.export.corrected import with_corrections
 
 YEARS_BACK = 5
 """Quotes are given for the year asked about and this many before it; of all districts for the year alone."""
@@ -96,8 +98,15 @@ class Chapter:
 
 def chapters(ask: Ask, plan: Plan, most: int | None = None) -> Iterator[Chapter]:
     """The chapters of `plan`, each made when it is asked for; most: exhibits of each, None for all."""
-    for section in plan.sections:
-        yield _chapter(_asking_once(ask), section, most)
+    if not plan.page_each:
+        for section in plan.sections:
+            yield _chapter(asking_once(ask), section, most)
+        return
+    for start in range(0, len(plan.sections), AT_A_TIME):
+        sections = plan.sections[start : start + AT_A_TIME]
+        together = asking_together(ask, [section.scope for section in sections])
+        for section in sections:
+            yield _chapter(asking_once(together), section, most)
 
 
 def quotes_of(ask: Ask, scope: Scope, metrics: Sequence[str]) -> pd.DataFrame:
@@ -114,22 +123,8 @@ def quotes_of(ask: Ask, scope: Scope, metrics: Sequence[str]) -> pd.DataFrame:
 
 
 def definitions_of(ask: Ask, metrics: Sequence[str]) -> pd.DataFrame:
-    """What `metrics` count; rows of queries/definitions."""
+    """What `metrics` count, indicators among them; rows of queries/definitions."""
     return ask(Question("definitions", {"metrics": list(metrics)}))
-
-
-def _asking_once(ask: Ask) -> Ask:
-    """`ask` for one chapter, whose answer, figures and exhibits have questions in common."""
-    known: dict[str, pd.DataFrame] = {}
-
-    def answer(question: Question) -> pd.DataFrame:
-        key = f"{question.query} {sorted(question.parameters.items())}"
-        if key not in known:
-            known[key] = ask(question)
-        # The caller's own, as pandas copies what is written to.
-        return known[key].copy(deep=False)
-
-    return answer
 
 
 def _chapter(ask: Ask, section: Section, most: int | None) -> Chapter:
@@ -144,6 +139,10 @@ def _chapter(ask: Ask, section: Section, most: int | None) -> Chapter:
         else:
             pieces.append(Piece(item, made))
     metrics = list(dict.fromkeys(metric for piece in pieces for metric in piece.exhibit.metrics))
+    definitions = definitions_of(ask, metrics)
+    # A country's would be more than a workbook takes.
+    counted = metrics if section.scope.district == EVERY else _counted(metrics, definitions)
+    quotes = quotes_of(ask, section.scope, counted)
     scope, topic = section.scope, TOPICS.get(section.topic)
     return Chapter(
         title=section.title,
@@ -151,9 +150,20 @@ def _chapter(ask: Ask, section: Section, most: int | None) -> Chapter:
         answer=topic.answer(ask, scope, {}) if topic else "",
         headlines=topic.headlines(ask, scope, {}) if topic else (),
         notices=topic.notices(ask, scope, {}) if topic else Notices(),
-        pieces=pieces,
+        pieces=[_marked(piece, definitions, quotes) for piece in pieces],
         absent=tuple(dict.fromkeys(absent)),
-        definitions=definitions_of(ask, metrics),
-        quotes=quotes_of(ask, scope, metrics),
+        definitions=definitions,
+        quotes=quotes,
         findings=standing(ask, scope),
     )
+
+
+def _counted(metrics: Sequence[str], definitions: pd.DataFrame) -> list[str]:
+    """`metrics`, and those that the indicators among them are made of."""
+    chosen = definitions.loc[definitions["metric"].isin(metrics), "made_of"]
+    return list(dict.fromkeys([*metrics, *(metric for made_of in chosen for metric in made_of)]))
+
+
+def _marked(piece: Piece, definitions: pd.DataFrame, quotes: pd.DataFrame) -> Piece:
+    counted = _counted(piece.exhibit.metrics, definitions)
+    return replace(piece, exhibit=with_corrections(piece.exhibit, counted, quotes))

@@ -178,7 +178,7 @@ def test_a_history_has_gaps_where_there_is_no_report_and_where_it_says_nothing(
     insert_report(db, A, 2021)
     state(db, A, 2021, 70, "hotline_orders", approximate=True)
     state(db, A, 2024, 90, "hotline_orders")
-    rows = run(db, "profile_history", {"agency": A, "year": 2024})
+    rows = run(db, "profile_history", {"agencies": [A], "year": 2024})
     hotline = rows[rows["metric"] == "hotline_orders"]
     assert hotline["year"].tolist() == [2021, 2022, 2023, 2024]
     assert hotline["reported"].tolist() == [True, False, True, True]
@@ -187,7 +187,7 @@ def test_a_history_has_gaps_where_there_is_no_report_and_where_it_says_nothing(
     assert hotline["figure_key"].tolist()[-1] == "hotline_orders.total"
     website = rows[rows["metric"] == "website_posts"]
     assert website["value"].isna().all() and len(website) == 4
-    assert run(db, "profile_history", {"agency": A, "year": 2021})["year"].unique().tolist() == [2021]
+    assert run(db, "profile_history", {"agencies": [A], "year": 2021})["year"].unique().tolist() == [2021]
 
 
 def test_a_rate_stands_beside_the_median_of_its_district(db: duckdb.DuckDBPyConnection) -> None:
@@ -198,9 +198,11 @@ def test_a_rate_stands_beside_the_median_of_its_district(db: duckdb.DuckDBPyConn
             insert_figure(db, agency, 2024, metric, value, ordinal=place, applicant="total", origin="table")
     fill_indicators(db)
     keys = {"year": 2024, "indicators": ["completion_rate"]}
-    [row] = run(db, "profile_rates", {"agency": A} | keys).to_dict("records")
+    [row] = run(db, "profile_rates", {"agencies": [A]} | keys).to_dict("records")
     assert (row["numerator"], row["denominator"], row["value"]) == (20, 40, 0.5)
     assert (row["median"], row["rated"], row["is_small"]) == (0.75, 3, False)
-    [none] = run(db, "profile_rates", {"agency": D} | keys).to_dict("records")
+    [none] = run(db, "profile_rates", {"agencies": [D]} | keys).to_dict("records")
     assert pd.isna(none["value"]) and none["denominator"] == 0, "of nothing there is no rate"
-    assert run(db, "profile_rates", {"agency": A} | keys | {"year": 2022}).empty
+    assert run(db, "profile_rates", {"agencies": [A]} | keys | {"year": 2022}).empty
+    both = run(db, "profile_rates", {"agencies": [D, A]} | keys)
+    assert list(both["agency_id"]) == [A, D] and list(both["median"]) == [0.75, 0.75]

@@ -17,6 +17,7 @@ from app.snapshots import (
     insert_report,
     insert_section,
 )
+from pandas.testing import assert_frame_equal
 
 from dashboard.exhibits.profile_year import channel_rows
 from dashboard.warehouse.statements import run
@@ -125,10 +126,8 @@ def test_a_report_counts_its_figures_by_how_sure_they_are(db: duckdb.DuckDBPyCon
     assert run(db, "report", {"agency": A, "year": 2023}).empty
 
 
-def profile(
-    db: duckdb.DuckDBPyConnection, agency: str = B, year: int = 2024, form: str = "2021"
-) -> pd.DataFrame:
-    return run(db, "profile_figures", {"agency": agency, "year": year, "format": form})
+def profile(db: duckdb.DuckDBPyConnection, agency: str = B, year: int = 2024) -> pd.DataFrame:
+    return run(db, "profile_figures", {"agencies": [agency], "year": year})
 
 
 def test_a_profile_lists_what_the_report_leaves_out(db: duckdb.DuckDBPyConnection) -> None:
@@ -146,10 +145,21 @@ def test_a_profile_tells_a_blank_cell_from_a_missing_one(db: duckdb.DuckDBPyConn
 def test_a_profile_leaves_out_lines_of_a_format_that_the_report_does_not_use(
     db: duckdb.DuckDBPyConnection,
 ) -> None:
+    insert_report(db, A, 2020, format="2019")
     assert "procurement_amount" not in set(profile(db)["metric"])
-    assert "procurement_amount" in set(profile(db, A, 2020, "2019")["metric"])
+    assert "procurement_amount" in set(profile(db, A, 2020)["metric"])
     assert "normative_in_force" in set(profile(db)["metric"])
-    assert "normative_in_force" not in set(profile(db, A, 2020, "2019")["metric"])
+    assert "normative_in_force" not in set(profile(db, A, 2020)["metric"])
+
+
+def test_profiles_of_several_agencies_are_those_of_each(db: duckdb.DuckDBPyConnection) -> None:
+    hotline(db, A, 2024, 7)
+    hotline(db, B, 2023, 40)
+    hotline(db, B, 2024, 20, member="help")
+    both = run(db, "profile_figures", {"agencies": [B, A], "year": 2024})
+    for agency, rows in both.groupby("agency_id"):
+        assert_frame_equal(rows.reset_index(drop=True), profile(db, str(agency)), check_dtype=False)
+    assert profile(db, A, 2021).empty, "there is no report"
 
 
 def test_parts_follow_their_whole_and_compare_with_last_year(db: duckdb.DuckDBPyConnection) -> None:

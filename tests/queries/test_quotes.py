@@ -90,6 +90,36 @@ def test_definitions_stand_in_the_order_of_the_format(db: duckdb.DuckDBPyConnect
     assert run(db, "definitions", {"metrics": []}).empty
 
 
+def test_an_indicator_is_defined_by_its_formula_and_what_it_is_made_of(db: duckdb.DuckDBPyConnection) -> None:
+    rows = run(db, "definitions", {"metrics": ["completion_rate", "backlog_change", "requests_new"]})
+    assert list(rows["metric"]) == ["requests_new", "completion_rate", "backlog_change"]
+    assert list(rows["label"]) == ["本年新收政府信息公开申请数量", "办结率", "积压变化"]
+    assert list(rows["unit"]) == ["件", "%", "件"]
+    rate, change = list(rows["definition"])[1:]
+    assert rate.startswith("办理结果总计÷（本年新收＋上年结转）。分子：办理结果总计；分母：受理总量")
+    assert change == "本年结转下年度－上年结转下年度。"
+    assert [list(keys) for keys in rows["made_of"]] == [
+        [],
+        ["requests_carried_in", "requests_new", "requests_processed"],
+        ["requests_carried_out"],
+    ]
+
+
+def test_outcomes_are_quoted_for_all_applicants_together(db: duckdb.DuckDBPyConnection) -> None:
+    for ordinal, applicant in enumerate(("natural", "total"), start=5):
+        for metric, member in (("requests_outcome", "disclosed"), ("requests_new", "")):
+            more = {
+                "member": member,
+                "applicant": applicant,
+                "ordinal": ordinal + (metric == "requests_new") * 10,
+            }
+            insert_figure(db, A, 2024, metric, 1, **more, origin="table")
+    rows = quotes(db, metrics=["requests_outcome", "requests_new"])
+    assert sorted(rows["figure_key"]) == [
+        "requests_new.natural", "requests_new.total", "requests_outcome.disclosed.total",
+    ]  # fmt: skip
+
+
 def test_agencies_with_a_report_of_the_year(db: duckdb.DuckDBPyConnection) -> None:
     def reporting(**scope: Any) -> list[str]:
         rows = run(db, "reporting_agencies", {"district": "all", "agencies": [], "year": 2024} | scope)

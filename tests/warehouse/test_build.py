@@ -28,7 +28,7 @@ def dump(library: Library) -> str:
 
 def orders(library: Library) -> dict[str, object]:
     """The hotline orders that 春风街道 had in 2024, as the pages show them."""
-    figures = open_current(library).query("profile_figures", agency="990101001", year=2024, format="2021")
+    figures = open_current(library).query("profile_figures", agencies=["990101001"], year=2024)
     whole = figures[(figures["metric"] == "hotline_orders") & (figures["member"].isin(["", "total"]))]
     [row] = whole.to_dict("records")
     return row

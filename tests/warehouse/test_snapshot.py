@@ -30,7 +30,7 @@ def test_a_query_that_does_not_exist_is_named(library: Library) -> None:
 
 def test_a_missing_and_an_extra_parameter_are_named(library: Library) -> None:
     snapshot = open_current(library)
-    with pytest.raises(QueryError, match="缺少参数 agency"):
+    with pytest.raises(QueryError, match="缺少参数 agencies"):
         snapshot.query("profile_figures", year=2024)
     with pytest.raises(QueryError, match="没有参数 colour"):
         snapshot.query("snapshot", colour="red")
@@ -74,7 +74,7 @@ def test_threads_share_a_snapshot(library: Library) -> None:
 
     def ask() -> None:
         for _ in range(20):
-            figures = snapshot.query("profile_figures", agency="990101001", year=2024, format="2021")
+            figures = snapshot.query("profile_figures", agencies=["990101001"], year=2024)
             reports = snapshot.query("snapshot")["reports"].tolist()
             answers.append((len(figures), reports[0]))
 

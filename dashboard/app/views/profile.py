@@ -48,7 +48,7 @@ with right:
         blocks.unmade(list(dict.fromkeys(blanks)))
 
 links = tables.ReportLinks(report["district_code"], report["agency_id"], choice.year)
-sections = tables.section_tables(ask(figures_question(choice, report)), links)
+sections = tables.section_tables(ask(figures_question(choice)), links)
 sections["requests"] = tables.requests_table(
     cached.frame(choice.snapshot, "requests_table", report=report["report_id"]), links
 )
