@@ -7,12 +7,7 @@
 --          approximate, marked, figure_key (null with "all"); label_value (the label's sum over agencies),
 --          label_agencies (个单位 that use it); labels, unmapped (how many there are, shown or not)
 -- basis:   open vocabularies: a label is kept as written, a catalogue of synonyms maps it
-with scope as (
-    select *
-    from in_sum($district, $agencies, $year::integer, $year::integer)
-),
-
-written as (
+with written as (
     select
         series.label,
         series.member,
@@ -27,7 +22,7 @@ written as (
         series.state = 'marked' as marked,
         scope.agency_id as counted_agency
     from series
-    join scope using (report_id)
+    join in_sum($district, $agencies, $year::integer, $year::integer) as scope using (report_id)
     left join member on member.metric = $metric and member.member = series.member
     where
         series.metric = $metric
@@ -42,11 +37,12 @@ placed as (
         member,
         cast(sum(value) as double) as label_value,
         cast(count(distinct counted_agency) as integer) as label_agencies,
-        row_number() over (order by sum(value) desc, label, member) as place,
         cast(count(*) over () as integer) as labels,
         cast(count(*) filter (where not bool_and(mapped)) over () as integer) as unmapped
     from written
     group by label, member
+    order by label_value desc, label, member
+    limit $most
 )
 
 select
@@ -68,6 +64,5 @@ select
     any_value(placed.unmapped) as unmapped
 from written
 join placed on placed.label = written.label and placed.member = written.member
-where placed.place <= $most
 group by written.label, written.member, written.agency_id
-order by any_value(placed.place), written.agency_id
+order by any_value(placed.label_value) desc, written.label, written.member, written.agency_id

@@ -56,29 +56,33 @@ counted as (
     from scheme
 ),
 
-renamed as (
+together as (
     select
         part.member,
         coalesce(any_value(member.label), part.member) as label,
-        sum(part.before) as before,
-        sum(part.after) as after
+        bool_or(scheme.is_same) as is_same,
+        cast(sum(part.before) filter (where scheme.is_same) as double) as before,
+        cast(sum(part.after) filter (where scheme.is_same) as double) as after,
+        sum(part.before) filter (where not scheme.is_same) as former,
+        sum(part.after) filter (where not scheme.is_same) as present
     from part
-    join scheme on scheme.agency_id = part.agency_id and not scheme.is_same
+    join scheme on scheme.agency_id = part.agency_id
     left join member on member.metric = $metric and member.member = part.member
     group by part.member
 ),
 
-moved as (
+divided as (
     select
-        part.member,
-        coalesce(any_value(member.label), part.member) as label,
-        cast(sum(part.before) as double) as before,
-        cast(sum(part.after) as double) as after
-    from part
-    join scheme on scheme.agency_id = part.agency_id and scheme.is_same
-    left join member on member.metric = $metric and member.member = part.member
-    group by part.member
-    order by abs(coalesce(sum(part.after), 0) - coalesce(sum(part.before), 0)) desc, part.member
+        coalesce(list(label order by former desc, member) filter (where former is not null), [])[:6] as former_parts,
+        coalesce(list(label order by present desc, member) filter (where present is not null), [])[:6] as present_parts
+    from together
+),
+
+moved as (
+    select member, label, before, after
+    from together
+    where is_same
+    order by abs(coalesce(after, 0) - coalesce(before, 0)) desc, member
     limit 12
 )
 
@@ -88,14 +92,8 @@ select
     quotient(moved.after - moved.before, moved.before) as change_ratio,
     (select unit from metric where metric = $metric) as unit,
     counted.*,
-    (
-        select coalesce(list(label order by before desc, member) filter (where before is not null), [])[:6]
-        from renamed
-    ) as former_parts,
-    (
-        select coalesce(list(label order by after desc, member) filter (where after is not null), [])[:6]
-        from renamed
-    ) as present_parts
+    divided.*
 from counted
+cross join divided
 left join moved on true
 order by abs(coalesce(moved.after, 0) - coalesce(moved.before, 0)) desc, moved.member
