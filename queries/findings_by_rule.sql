@@ -6,17 +6,16 @@
 --          of its findings, null = none); findings (项); kept, unevaluable (comparisons that hold, that lack a figure)
 with scope as (
     select
-        report.report_id,
-        report.year,
-        coalesce(agency.district_code, 'none') as district_code,
-        if($district = 'all', null, agency.agency_id) as agency_id,
-        if($district = 'all', coalesce(agency.district, '未归入区县'), agency.short_name) as unit
-    from report
-    join agency using (agency_id)
+        report_id,
+        year,
+        district_code,
+        if($district = 'all', null, agency_id) as agency_id,
+        if($district = 'all', district, short_name) as unit
+    from counted
     where
-        report.year = $year
-        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and among(report.agency_id, $agencies)
+        year = $year
+        and ($district = 'all' or district_code = $district)
+        and among(agency_id, $agencies)
 ),
 
 standing as (
@@ -25,8 +24,11 @@ standing as (
         rule,
         count(*) as findings,
         min(list_position(['error', 'warning', 'suggestion', 'note'], severity)) as gravity
-    from finding
-    where not list_contains($dismissed::varchar[], finding_id)
+    from found
+    where
+        year = $year
+        and ($district = 'all' or district_code = $district)
+        and not list_contains($dismissed::varchar[], finding_id)
     group by report_id, rule
 )
 

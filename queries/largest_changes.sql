@@ -6,41 +6,28 @@
 --          weight (|difference| over the larger year's sum of the metric, 0 to 1: the order); approximate; marked;
 --          figure_key (of an agency's number); compared (pairs of two years that could be compared), moved (of these,
 --          how many moved and are not small), place (1 = the largest)
--- basis:   marts/yearly, marts/in_sum; only who states a number in both years; small (RULES: below 20 in the larger
+-- basis:   marts/yearly_sum; only who states a number in both years; small (RULES: below 20 in the larger
 --          year) does not count. The weight makes numbers of unlike size comparable: what moved the whole most
-with pair as (
+with summed as (
     select
-        if($district = 'all', scope.district_code, scope.agency_id) as body,
-        if($district = 'all', null, scope.agency_id) as agency_id,
-        scope.district_code,
-        scope.short_name,
-        yearly.metric,
-        yearly.value,
-        yearly.previous,
-        yearly.approximate,
-        yearly.marked
-    from yearly
-    join in_sum($district, $agencies, $year::integer, $year::integer) as scope using (report_id)
-    where
-        yearly.year = $year
-        and yearly.value is not null
-        and yearly.previous is not null
-        and (yearly.alike or len($agencies::varchar[]) > 0)
-),
-
-summed as (
-    select
-        body,
-        any_value(agency_id) as agency_id,
+        if($district = 'all', district_code, body) as body,
+        if($district = 'all', null, body) as agency_id,
+        any_value(if($district = 'all', district, name)) as name,
         any_value(district_code) as district_code,
-        any_value(short_name) as short_name,
         metric,
-        cast(sum(value) as double) as value,
+        cast(sum(now) as double) as value,
         cast(sum(previous) as double) as previous,
-        bool_or(approximate) as approximate,
-        bool_or(marked) as marked
-    from pair
-    group by body, metric
+        bool_or(pairs_approximate) as approximate,
+        bool_or(pairs_marked) as marked
+    from yearly_sum
+    where
+        level = if($district = 'all' and len($agencies::varchar[]) = 0, 'district', 'agency')
+        and ($district = 'all' or district_code = $district)
+        and if(len($agencies::varchar[]) = 0, counts and alike, list_contains($agencies::varchar[], body))
+        and not list_has_any(beside, $agencies::varchar[])
+        and year = $year
+        and pairs > 0
+    group by if($district = 'all', district_code, body), if($district = 'all', null, body), metric
 ),
 
 weighed as (
@@ -64,7 +51,7 @@ moved as (
 
 select
     moved.body,
-    if(moved.agency_id is null, coalesce(place_name.district, '未归入区县'), moved.short_name) as name,
+    moved.name,
     moved.agency_id,
     moved.district_code,
     cast($year as integer) as year,
@@ -84,11 +71,5 @@ select
     moved.place
 from moved
 join metric using (metric)
-left join (
-    select district_code, any_value(district) as district
-    from agency
-    where $district = 'all'
-    group by district_code
-) as place_name on place_name.district_code = moved.district_code
 where moved.place <= $most
 order by moved.place

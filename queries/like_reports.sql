@@ -11,13 +11,11 @@ with own as (
         report.agency_id,
         report.year,
         report.likeness,
-        agency.short_name,
-        coalesce(agency.district_code, 'none') as district_code
-    from report
-    join agency using (agency_id)
-    where
-        coalesce(agency.district_code, 'none') = $district
-        and report.likeness is not null
+        counted.short_name,
+        counted.district_code
+    from counted
+    join report using (report_id)
+    where counted.district_code = $district and report.likeness is not null
 ),
 
 compared as (
@@ -33,14 +31,20 @@ compared as (
     from own as later
     join own as other on (other.year, other.agency_id) < (later.year, later.agency_id)
     where among(later.agency_id, $agencies) or among(other.agency_id, $agencies)
+),
+
+told as (
+    select count(*) as pairs, count(*) filter (where likeness >= 0.9) as alike_pairs
+    from compared
 )
 
 select
-    *,
-    likeness >= 0.9 as alike,
-    count(*) over () as pairs,
-    count(*) filter (where likeness >= 0.9) over () as alike_pairs
+    compared.*,
+    compared.likeness >= 0.9 as alike,
+    told.pairs,
+    told.alike_pairs
 from compared
-qualify row_number() over (order by likeness desc, agency_id, year, other_agency_id, other_year)
-    <= if(alike_pairs = 0, 5, 50) and (alike or alike_pairs = 0)
+cross join told
+where compared.likeness >= 0.9 or told.alike_pairs = 0
 order by likeness desc, agency_id, year, other_agency_id, other_year
+limit (select if(alike_pairs = 0, 5, 50) from told)

@@ -10,64 +10,70 @@
 -- basis:   as data_quality.sql: a rule with a broken comparison is not kept; all rules are tried, none drawn by lot
 with scope as (
     select
-        report.report_id,
-        report.year,
-        coalesce(agency.district_code, 'none') as district_code,
-        if($district = 'all', null, agency.agency_id) as agency_id,
-        if($district = 'all', coalesce(agency.district, '未归入区县'), agency.short_name) as unit
-    from report
-    join agency using (agency_id)
+        report_id,
+        district_code,
+        if($district = 'all', null, agency_id) as agency_id,
+        if($district = 'all', district, short_name) as unit
+    from counted
     where
-        report.year = $year
-        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and among(report.agency_id, $agencies)
-        and report.format <> 'sheet' -- no rule is tried on the figures of a sheet
+        year = $year
+        and ($district = 'all' or district_code = $district)
+        and among(agency_id, $agencies)
+        and format <> 'sheet' -- no rule is tried on the figures of a sheet
 ),
 
-tried as (
+told as (
     select
         report_id,
-        count(*) filter (where broken = 0 and kept > 0) as rules_kept,
-        count(*) filter (where broken + kept > 0) as rules_evaluable,
-        count(*) filter (where broken + kept = 0 and unevaluable > 0) as rules_unevaluable
+        cast(broken = 0 and kept > 0 as integer) as rules_kept,
+        cast(broken + kept > 0 as integer) as rules_evaluable,
+        cast(broken + kept = 0 and unevaluable > 0 as integer) as rules_unevaluable,
+        null as severity
     from evaluation
-    join scope using (report_id)
-    group by report_id
-),
-
-found as (
+    union all
     select
         report_id,
-        count(*) filter (where severity = 'error' and not is_dismissed) as errors,
-        count(*) filter (where severity = 'warning' and not is_dismissed) as warnings,
-        count(*) filter (where severity in ('note', 'suggestion') and not is_dismissed) as notes,
-        count(*) filter (where is_dismissed) as dismissed
-    from (
-        select *, list_contains($dismissed::varchar[], finding_id) as is_dismissed
-        from finding
-    ) as judged
-    join scope using (report_id)
+        0,
+        0,
+        0,
+        if(list_contains($dismissed::varchar[], finding_id), 'dismissed', severity)
+    from found
+    where year = $year and ($district = 'all' or district_code = $district)
+),
+
+of_report as (
+    select
+        any_value(scope.agency_id) as agency_id,
+        any_value(scope.district_code) as district_code,
+        any_value(scope.unit) as unit,
+        sum(told.rules_kept) as rules_kept,
+        sum(told.rules_evaluable) as rules_evaluable,
+        sum(told.rules_unevaluable) as rules_unevaluable,
+        count(*) filter (where told.severity = 'error') as errors,
+        count(*) filter (where told.severity = 'warning') as warnings,
+        count(*) filter (where told.severity in ('note', 'suggestion')) as notes,
+        count(*) filter (where told.severity = 'dismissed') as dismissed
+    from scope
+    left join told using (report_id)
     group by report_id
 )
 
 select
-    coalesce(scope.agency_id, scope.district_code) as unit_id,
-    any_value(scope.unit) as unit,
-    scope.agency_id,
-    scope.district_code,
-    any_value(scope.year) as year,
+    coalesce(agency_id, district_code) as unit_id,
+    any_value(unit) as unit,
+    agency_id,
+    district_code,
+    cast($year as integer) as year,
     cast(count(*) as integer) as reports,
-    cast(coalesce(sum(tried.rules_kept), 0) as integer) as numerator,
-    cast(coalesce(sum(tried.rules_evaluable), 0) as integer) as denominator,
+    cast(coalesce(sum(rules_kept), 0) as integer) as numerator,
+    cast(coalesce(sum(rules_evaluable), 0) as integer) as denominator,
     quotient(numerator, denominator) as value,
-    cast(coalesce(sum(tried.rules_unevaluable), 0) as integer) as unevaluable,
+    cast(coalesce(sum(rules_unevaluable), 0) as integer) as unevaluable,
     denominator < 5 as is_small,
-    cast(coalesce(sum(found.errors), 0) as integer) as errors,
-    cast(coalesce(sum(found.warnings), 0) as integer) as warnings,
-    cast(coalesce(sum(found.notes), 0) as integer) as notes,
-    cast(coalesce(sum(found.dismissed), 0) as integer) as dismissed
-from scope
-left join tried using (report_id)
-left join found using (report_id)
-group by scope.agency_id, scope.district_code
+    cast(sum(errors) as integer) as errors,
+    cast(sum(warnings) as integer) as warnings,
+    cast(sum(notes) as integer) as notes,
+    cast(sum(dismissed) as integer) as dismissed
+from of_report
+group by agency_id, district_code
 order by value nulls first, errors desc, unit_id

@@ -3,14 +3,13 @@
 -- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year
 -- columns: agency_id, short_name, district_code, district
 select
-    agency.agency_id,
-    agency.short_name,
-    coalesce(agency.district_code, 'none') as district_code,
-    coalesce(agency.district, '未归入区县') as district
-from report
-join agency using (agency_id)
+    agency_id,
+    short_name,
+    district_code,
+    district
+from counted
 where
-    report.year = $year
-    and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-    and among(agency.agency_id, $agencies)
-order by agency.agency_id
+    year = $year
+    and ($district = 'all' or district_code = $district)
+    and among(agency_id, $agencies)
+order by agency_id

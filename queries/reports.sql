@@ -4,18 +4,17 @@
 -- columns: report_id, agency_id, short_name, district_code, district, year; reports (份, how many there are, shown or
 --          not)
 select
-    report.report_id,
-    report.agency_id,
-    agency.short_name,
-    coalesce(agency.district_code, 'none') as district_code,
-    coalesce(agency.district, '未归入区县') as district,
-    report.year,
+    report_id,
+    agency_id,
+    short_name,
+    district_code,
+    district,
+    year,
     cast(count(*) over () as integer) as reports
-from report
-join agency using (agency_id)
+from counted
 where
-    ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-    and ($agency = 'all' or report.agency_id = $agency)
-    and (len($years::integer[]) = 0 or list_contains($years::integer[], report.year))
-order by district_code, report.agency_id, report.year desc
+    ($district = 'all' or district_code = $district)
+    and ($agency = 'all' or agency_id = $agency)
+    and (len($years::integer[]) = 0 or list_contains($years::integer[], year))
+order by district_code, agency_id, year desc
 limit $most

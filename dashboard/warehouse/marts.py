@@ -7,6 +7,8 @@ below by hand see views, and both say the same.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import duckdb
 
 from dashboard.warehouse.statements import statement
@@ -20,6 +22,7 @@ _ORDER = {
     "series": "metric, member, applicant, year, agency_id",
     "yearly": "year, agency_id, metric",
     "known_number": "key, scope, body, year",
+    "requests_carried": "district_code, agency_id, year",
     "tally": "topic, level, district_code, body, year, part",
     "yearly_sum": "level, district_code, body, year, metric",
 }
@@ -30,17 +33,22 @@ _BY_REPORT = ("series",)
 """Those whose rows follow from one report each."""
 _BY_DISTRICT = {"known_number": "known"}
 """Those whose rows follow from the reports of a district each, and the macro that gives those of some."""
-_SUMS = ("tally", "yearly_sum")
-"""Those that add up the reports of a district and a year, and what the year before said; they read others."""
+_SUMS = ("requests_carried", "tally", "yearly_sum")
+"""Those that follow from the reports of a district and a year and from the year before; they read others."""
 _BY_CHECKS = ("found",)
 """Those that the checks fill, beside findings."""
 _DISTRICTS = "select district_code from touched"
 _AGENCIES = f"select list(distinct agency_id) from counted where district_code in ({_DISTRICTS})"
 
 
-def settle(connection: duckdb.DuckDBPyConnection) -> None:
-    """Put tables in the place of the views, once all other tables are filled."""
+def settle(connection: duckdb.DuckDBPyConnection, *, made: Container[str] = ()) -> None:
+    """Put tables in the place of the views, once all other tables are filled.
+
+    made: those that are tables already, in their order.
+    """
     for mart, order in _ORDER.items():
+        if mart in made:
+            continue
         connection.execute(f"create table settled as from {mart} order by {order}")
         connection.execute(f"drop view {mart}")
         connection.execute(f"alter table settled rename to {mart}")

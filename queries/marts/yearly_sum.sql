@@ -3,10 +3,11 @@
 --          no report states it
 -- params:  none
 -- columns: level (agency, district), body (agency_id, or a district's code), district_code ("none" = in no district),
---          beside, counts (as in marts/tally), name (of the agency, or of the district); year, metric; value (in the
---          metric's unit, null = stated by nobody), agencies (个 that state it), approximate, marked (个存疑数字);
---          now, previous (of those that state it in this year and the year before), pairs (how many these are);
---          alike (false: an agency whose report counts in one of the two years only, see marts/yearly)
+--          beside, counts (as in marts/tally), name (of the agency, or of the district), district; year, metric; value
+--          (in the metric's unit, null = stated by nobody), agencies (个 that state it), approximate, marked (个存疑
+--          数字); now, previous (of those that state it in this year and the year before), pairs (how many these
+--          are), pairs_approximate, pairs_marked (a value of this year among these is); alike (false: an agency whose
+--          report counts in one of the two years only, see marts/yearly)
 -- basis:   queries/headline, queries/largest_changes; of a district only pairs that are alike
 create view yearly_sum as
 with of_agency as (
@@ -27,13 +28,14 @@ with of_agency as (
         if(yearly.previous is not null, yearly.value, null) as now,
         if(yearly.value is not null, yearly.previous, null) as previous,
         cast(yearly.value is not null and yearly.previous is not null as integer) as pairs,
+        coalesce(yearly.approximate and pairs = 1, false) as pairs_approximate,
+        coalesce(yearly.marked and pairs = 1, false) as pairs_marked,
         coalesce(yearly.alike, true) as alike
     from counted
     cross join unnest(['website_posts', 'newmedia_posts', 'hotline_orders', 'requests_new']) as metrics (metric)
     left join yearly on yearly.report_id = counted.report_id and yearly.metric = metrics.metric
 )
 
-select * exclude (district)
 from of_agency
 union all
 select
@@ -42,6 +44,7 @@ select
     district_code,
     [],
     true,
+    any_value(district),
     any_value(district),
     year,
     metric,
@@ -52,6 +55,8 @@ select
     cast(sum(now) filter (where alike) as decimal(18, 4)),
     cast(sum(previous) filter (where alike) as decimal(18, 4)),
     cast(coalesce(sum(pairs) filter (where alike), 0) as integer),
+    coalesce(bool_or(pairs_approximate) filter (where alike), false),
+    coalesce(bool_or(pairs_marked) filter (where alike), false),
     true
 from of_agency
 where counts

@@ -3,6 +3,7 @@
 -- params:  none
 -- columns: none
 -- basis:   steps/neighbours
+drop table temp.figure;
 drop table temp.series;
 drop table temp.indicator_term;
 drop table temp.yearly;

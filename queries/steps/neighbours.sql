@@ -13,13 +13,14 @@ where exists (
     where touched.district_code = counted.district_code and counted.year between touched.year - 1 and touched.year
 );
 
+create temp table figure as
+from figure
+where agency_id in (select agency_id from near) and report_id in (select report_id from near);
+
 create temp table series as
 select report_id, agency_id, year, metric, member, applicant, label, value, approximate, state
 from figure
-where
-    shown
-    and agency_id in (select agency_id from near)
-    and report_id in (select report_id from near);
+where shown;
 
 create temp table indicator_term as
 from indicator_term

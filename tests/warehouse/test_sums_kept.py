@@ -15,7 +15,7 @@ from dashboard.warehouse import marts
 from dashboard.warehouse.statements import run, statement
 
 A, B, GOVERNMENT, ELSEWHERE = "110101001", "110101002", "110101", "110102001"
-SUMS = ("counted", "tally", "yearly_sum")
+SUMS = ("counted", "requests_carried", "tally", "yearly_sum")
 ROWS = {"r1": 10, "r3": 6, "r5": 3, "r21": 1, "r24": 10}
 QUESTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("requests_by_year", {"first_year": 2020}),
