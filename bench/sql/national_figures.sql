@@ -1,33 +1,35 @@
--- What do some of the reports state?
--- grain:   one row per (report, thing); one in a hundred is blank, one in a hundred marked
+-- What do the reports of some agencies state?
+-- grain:   one row per (report, thing), in the order of figure; one in a hundred is blank, one in a hundred marked
 -- params:  $first, $last (agency_id)
 -- columns: those of figure
-create or replace temp table staged_figure as
+insert into figure
 select
-    concat(report.report_id, '#', key.ordinal) as figure_id,
-    report.report_id,
-    report.agency_id,
-    report.year,
+    concat(report_id, '#', key.ordinal) as figure_id,
+    report_id,
+    agency_id,
+    year,
     key.metric,
     key.member,
     key.applicant,
     key.label,
-    case when chance % 100 > 0 then (hash(report.agency_id, key.ordinal) % 400 + chance % 90) end::decimal(18, 4) as value,
-    key.origin = 'narrative' and chance % 50 = 1 as approximate,
+    stated_value(agency_id, key.ordinal, chance) as value,
+    stated_about(key.origin, chance) as approximate,
     key.origin,
-    case when chance % 100 = 2 then 'marked' when key.origin = 'table' then 'proved' else 'read' end as state,
-    case when chance % 100 = 2 then '数字与合计不符' else '' end as reason,
-    case when key.origin = 'table' then (chance % 90)::varchar else concat(key.label, chance % 90, '件') end as quote,
-    case when key.origin = 'table' then '' else concat('本年度', key.label, chance % 90, '件，均按规定办理。') end as context,
+    stated_state(key.origin, chance) as state,
+    if(chance % 100 = 2, '数字与合计不符', '') as reason,
+    if(key.origin = 'table', (chance % 90)::varchar, concat(key.label, chance % 90, '件')) as quote,
+    if(key.origin = 'table', '', concat('本年度', key.label, chance % 90, '件，均按规定办理。')) as context,
     1 + (key.ordinal > 150)::integer as page,
     key.ordinal * 6 as char_start,
     key.ordinal * 6 + 3 as char_end,
     1.0 as confidence,
     key.shown
 from (
-    select *
-    from report
-    where agency_id between $first and $last
-) as report
-cross join key
-cross join lateral (select hash(report.report_id, key.ordinal) as chance)
+    select *, stated_chance(report_id, key.ordinal) as chance
+    from (
+        -- Unnested one report after the other: rows come in order without being sorted.
+        select report_id, agency_id, year, unnest(getvariable('keys')) as key
+        from report
+        where agency_id between $first and $last
+    ) as every
+) as stated

@@ -53,3 +53,38 @@ select
     shown
 from every
 qualify ordinal <= 300
+;
+
+set variable keys = (select list(key order by metric, ordinal) from key);
+
+-- What a report states of a thing, as if by chance.
+create temp macro stated_chance(report_id, ordinal) as hash(report_id, ordinal);
+
+create temp macro stated_value(agency_id, ordinal, chance) as
+    if(chance % 100 > 0, hash(agency_id, ordinal) % 400 + chance % 90, null)::decimal(18, 4);
+
+create temp macro stated_about(origin, chance) as origin = 'narrative' and chance % 50 = 1;
+
+create temp macro stated_state(origin, chance) as
+    case when chance % 100 = 2 then 'marked' when origin = 'table' then 'proved' else 'read' end;
+
+-- The reports in the order of marts/figure_series, which is made thing by thing instead of sorted.
+create temp table by_year as
+select report_id, agency_id, year
+from report
+order by year, agency_id;
+
+drop view series;
+
+create table series (
+    report_id varchar,
+    agency_id varchar,
+    year integer,
+    metric varchar,
+    member varchar,
+    applicant varchar,
+    label varchar,
+    value decimal(18, 4),
+    approximate boolean,
+    state varchar
+)
