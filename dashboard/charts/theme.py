@@ -208,13 +208,18 @@ def _further_lines(texts: Texts, below: Sequence[str]) -> int:
 def wrapped(text: str, width: int = TEXT_WIDTH) -> str:
     """`text` with a line break wherever it would become wider than `width` pixels at TEXT_SIZE.
 
-    A line ends after a mark of punctuation in its second half, or where it is full.
+    A line ends after a mark of punctuation in its second half, or where it is full; a number stays with its
+    unit.
     """
     lines: list[str] = []
     rest = text
     while text_width(rest) > width:
         full = next(end for end in range(len(rest), 0, -1) if end == 1 or text_width(rest[:end]) <= width)
-        stops = [end for end in range(full // 2 + 1, full + 1) if rest[end - 1] in " ，、；。"]
+        stops = [
+            end
+            for end in range(full // 2 + 1, full + 1)
+            if rest[end - 1] in " ，、；。" and not (rest[end - 1] == " " and rest[end - 2].isdigit())
+        ]
         end = stops[-1] if stops else full
         lines.append(rest[:end].rstrip(" ·"))
         rest = rest[end:].lstrip()

@@ -158,7 +158,7 @@ def _contradictions(
 
 def _out_of_line(ask: Ask, scope: Scope, lines: list[str], places: dict[str, Place]) -> None:
     """Who is out of line with peers or with last year, and why that may be."""
-    rows = ask(overview_outliers.outliers_question(scope))
+    rows = overview_outliers.outlier_rows(ask, scope)
     for row in rows.head(_MOST_OUTLIERS).to_dict("records"):
         line = f"{overview_outliers.sentence(row)}；{overview_outliers.why(row)}"
         lines.append(line)

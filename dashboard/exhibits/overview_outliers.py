@@ -9,7 +9,7 @@ from dashboard.charts.pairs import pairs
 from dashboard.charts.theme import Texts
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Place, Question, Sheet
 from dashboard.exhibits.overview_changes import Row, measure_name
-from dashboard.exhibits.scope import Scope
+from dashboard.exhibits.scope import EVERY, Scope
 
 MOST = 8
 """Totals that are shown at most, the farthest out of line first."""
@@ -20,6 +20,21 @@ _LIKE = (2 / 3, 3 / 2)
 def outliers_question(scope: Scope) -> Question:
     """The totals of the year that PEER or JUMP found, without those judged 不属实."""
     return Question("out_of_line", scope.parameters(dismissed=list(scope.dismissed), most=MOST))
+
+
+def outlier_rows(ask: Ask, scope: Scope) -> pd.DataFrame:
+    """The answer to `outliers_question`; among several districts with names that say of which each is."""
+    rows = ask(outliers_question(scope))
+    if scope.district != EVERY or rows.empty:
+        return rows
+    districts = ask(Question("districts", {})).set_index("district_code")["district"]
+    places = rows["district_code"].map(districts)
+    return rows.assign(
+        short_name=[
+            f"{place}{name.removeprefix(place)}"
+            for place, name in zip(places, rows["short_name"], strict=True)
+        ]
+    )
 
 
 def outliers(ask: Ask, scope: Scope) -> Exhibit | Blank:
@@ -50,7 +65,7 @@ def outliers(ask: Ask, scope: Scope) -> Exhibit | Blank:
 
 def outliers_sheet(ask: Ask, scope: Scope) -> Sheet:
     """The totals out of line, each with what it is compared with, how many times that it is, and why."""
-    rows = ask(outliers_question(scope))
+    rows = outlier_rows(ask, scope)
     records = rows.to_dict("records")
     return Sheet(
         (

@@ -34,7 +34,8 @@ def in_view(page: Page, selector: str) -> bool:
 
 def test_a_figure_leads_to_its_quote_and_its_link_opens_the_same_view(browser: Browser, address: str) -> None:
     page = open_at(browser, address)
-    expect(page.locator("p.answer")).to_contain_text("2024 年原州区 14 个单位中 1 个已公布年报")
+    begins = "2024 年原州区 14 个单位中 1 个已公布年报"
+    expect(page.locator("p.answer")).to_contain_text(begins, timeout=PATIENCE_MS)
     page.get_by_role("combobox", name="单位").click()
     page.get_by_role("option", name="南关街道").click()
     expect(page.locator("p.answer")).to_contain_text("2024 年原州区南关街道已公布年报")

@@ -25,7 +25,7 @@ from dashboard.charts import (
     placing,
     trend,
 )
-from dashboard.charts.theme import Drawing, Texts
+from dashboard.charts.theme import Drawing, Texts, text_width, wrapped
 
 from .drawn import TEXTS, ink, marks_of, svg_of, words_of
 from .frames import (
@@ -264,3 +264,10 @@ def test_a_share_above_one_is_drawn_on_the_axis_without_an_interval() -> None:
     assert [record["name"] for record in rules] == ["甲街道"]
     texts = words_of(chart)
     assert "130.0%" in texts and "100%" in texts
+
+
+def test_a_line_that_is_broken_keeps_a_number_with_its_unit() -> None:
+    words = "不予公开、无法提供、不予处理和其他处理共 143 件的理由"
+    lines = wrapped(words, width=round(text_width(words.partition("件")[0])) + 1).split("\n")
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+    assert len(lines) == 2 and not lines[0].endswith("143")

@@ -13,7 +13,7 @@ from app.snapshots import write_snapshot
 
 from dashboard.exhibits.choosing import choose_scope
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit
-from dashboard.exhibits.overview_outliers import sentence, why
+from dashboard.exhibits.overview_outliers import outlier_rows, sentence, why
 from dashboard.exhibits.scope import Scope
 from dashboard.exhibits.sentences import Counted, reported_sentence
 from dashboard.exhibits.topics import TOPICS, make
@@ -161,6 +161,21 @@ def test_an_outlier_says_what_it_is_compared_with() -> None:
     jumped = OUT | {"middle": float("nan"), "approximate": True}
     assert sentence(jumped) == "东街道热线受理约 900 件，为上年 280 件的 3.2 倍"
     assert sentence(OUT | {"middle": 0.0}) == "东街道热线受理 900 件，同类中位数为 0 件"
+
+
+def test_among_several_districts_an_outlier_says_of_which_it_is() -> None:
+    rows = pd.DataFrame(
+        [OUT | {"district_code": "1", "short_name": name} for name in ("民政局", "清河区司法局")]
+    )
+    answers = {
+        "out_of_line": rows,
+        "districts": pd.DataFrame({"district_code": ["1"], "district": ["清河区"]}),
+    }
+    scope = Scope("0", "all", "全部", (), (), 2024, False, None)
+    named = outlier_rows(lambda question: answers[question.query], scope)
+    assert list(named["short_name"]) == ["清河区民政局", "清河区司法局"]
+    alone = outlier_rows(lambda question: answers[question.query], replace(scope, district="1"))
+    assert list(alone["short_name"]) == ["民政局", "清河区司法局"]
 
 
 def test_outliers_of_the_fictional_district_lead_to_their_figures(demo_library: Any) -> None:
