@@ -104,13 +104,18 @@ def choose_option(
     shown: else the choice is kept without a way to change it; labelled: else only screen readers are told
     what it is, where the names say it.
     """
-    begin(**{key: _known(st.query_params.get(key), names)})
+    begin(**{key: option(key, names)})
     return _choose(key, label, names, labelled=labelled) if shown else _code(key, label, names)
+
+
+def option(key: str, names: Mapping[str, str]) -> str:
+    """What is chosen among `names` (code -> name), before that which lets choose it is drawn."""
+    return _known(st.session_state.get(key) or st.query_params.get(key), names)
 
 
 def choose_view(key: str, label: str, names: Mapping[str, str]) -> str:
     """As `choose_option`, with the names side by side."""
-    begin(**{key: _known(st.query_params.get(key), names)})
+    begin(**{key: option(key, names)})
     code = _code(key, label, names)
     st.segmented_control(
         label,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from dashboard import labels
-from dashboard.app import blocks, cached, tables
+from dashboard.app import ahead, blocks, cached, tables
 from dashboard.app.components.linked_table import linked_tables
-from dashboard.app.filters import Choice, choose_view
+from dashboard.app.filters import Choice, choose_view, option
 from dashboard.exhibits.exhibit import Exhibit, Options, Topic
 
 Beside = Callable[[str], Options]
@@ -19,16 +20,20 @@ Beside = Callable[[str], Options]
 def show(choice: Choice, topic: Topic, options: Options, beside: Beside | None = None) -> None:
     """Draw the whole page of `topic` below its controls."""
     ask = cached.asker(choice.snapshot)
+    main = next(iter(topic.makers))
+    # What is chosen beside the second exhibit is known only when it is drawn.
+    begun = [main] if beside else [main, option("view", topic.names)]
+    ahead.exhibits(choice, [f"{topic.key}/{name}" for name in begun], options)
+    noticed = ahead.begin(partial(topic.notices, ask, choice, options))
     blocks.answer(topic.answer(ask, choice, options))
     headlines = topic.headlines(ask, choice, options)
     if headlines:
         blocks.strip(headlines)
-    main = next(iter(topic.makers))
     wide, narrow = st.columns([2, 1], gap="large")
     with wide:
         made = [blocks.exhibit(choice, f"{topic.key}/{main}", options)]
     with narrow:
-        found = topic.notices(ask, choice, options)
+        found = noticed.result()
         blocks.notices(found.lines, found.attention)
     made.append(other(choice, topic, options, beside))
     figures(topic, made)

@@ -75,7 +75,7 @@ def _headlines(ask: Ask, scope: Scope, _options: Options) -> list[Headline]:
     rows = ask(Question("headline", scope.parameters()))
     row = rows[(rows["metric"] == _METRIC) & (rows["year"] == scope.year)].iloc[0]
     amount = labels.with_unit(row["value"], _UNIT, approximate=bool(row["approximate"]))
-    found = [Headline(_SUBJECT, amount, sentences.change_words(row))]
+    found = [Headline(_SUBJECT, amount, sentences.change_words(row.to_dict()))]
     largest = sentences.largest_part(_parts(ask, scope))
     if largest:
         found.append(Headline("最多的类别", largest[0], f"占 {labels.share(largest[1])}"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from dashboard import labels
@@ -42,41 +45,45 @@ def headline_rows(ask: Ask, scope: Scope) -> pd.DataFrame:
 
 def figures(rows: pd.DataFrame, year: int) -> list[Headline]:
     """The strip's figures of `year` with their small lines; rows of queries/headline."""
+    every = rows.to_dict("records")
     return [
         Headline(
             row["label"],
             labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"])),
             sentences.change_words(row),
-            _history(rows[rows["metric"] == row["metric"]], year),
+            _history({one["year"]: one for one in every if one["metric"] == row["metric"]}, year),
         )
-        for _, row in rows[rows["year"] == year].iterrows()
+        for row in every
+        if row["year"] == year
     ]
 
 
-def _history(rows: pd.DataFrame, year: int) -> list[float]:
+def _history(rows: Mapping[int, Mapping[Hashable, Any]], year: int) -> list[float]:
     """How one number went up to `year`: from its value back by the changes on comparable agencies (可比口径).
 
     A sum over other agencies each year is no history. The line begins where a year has nothing to compare
     with, and there is none below three years: two dots say no more than the change beside them.
+
+    rows: of one metric in queries/headline, by year.
     """
-    changes = dict(zip(rows["year"].tolist(), rows["change_ratio"].tolist(), strict=True))
-    values: list[float] = rows.loc[rows["year"] == year, "value"].tolist()
+    values: list[float] = [rows[year]["value"]]
     # Before a fall to nought there is no way back by its change.
-    while year - 1 in changes and pd.notna(changes[year]) and changes[year] > -1:
-        values.insert(0, values[0] / (1 + changes[year]))
+    while year - 1 in rows and pd.notna(change := rows[year]["change_ratio"]) and change > -1:
+        values.insert(0, values[0] / (1 + change))
         year -= 1
     return values if len(values) >= 3 and pd.notna(values[-1]) else []
 
 
 def counted(rows: pd.DataFrame) -> dict[int, Counted]:
     """By year, from the rows of queries/coverage_by_district or queries/coverage_by_agency."""
-    if "expected" not in rows:
-        rows = rows.assign(reported=rows["report_id"].notna(), expected=1)
-    sums = rows.groupby("year")[["reported", "expected"]].sum().reset_index()
-    return {
-        int(year): Counted(int(reported), int(expected))
-        for year, reported, expected in zip(sums["year"], sums["reported"], sums["expected"], strict=True)
-    }
+    of_districts = "expected" in rows
+    reported = (rows["reported"] if of_districts else rows["report_id"].notna()).tolist()
+    expected = rows["expected"].tolist() if of_districts else [1] * len(rows)
+    sums: dict[int, Counted] = {}
+    for year, some, all_of_them in zip(rows["year"].tolist(), reported, expected, strict=True):
+        before = sums.get(year, Counted(0, 0))
+        sums[year] = Counted(before.reported + some, before.expected + all_of_them)
+    return sums
 
 
 def _answer(ask: Ask, scope: Scope, _options: Options) -> str:

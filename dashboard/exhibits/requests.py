@@ -87,7 +87,7 @@ def _received_words(ask: Ask, scope: Scope) -> str:
     row = headline[(headline["metric"] == NEW) & (headline["year"] == scope.year)].iloc[0]
     if pd.isna(row["value"]):
         return ""
-    return f"新收 {labels.short(row['value'])}，{sentences.change_words(row)}"
+    return f"新收 {labels.short(row['value'])}，{sentences.change_words(row.to_dict())}"
 
 
 def _notices(ask: Ask, scope: Scope, _options: Options) -> Notices:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Hashable, Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -79,7 +79,7 @@ def largest_part(parts: pd.DataFrame) -> tuple[str, float] | None:
     return str(largest["label"]), float(largest["value"]) / float(whole)
 
 
-def change_words(row: pd.Series) -> str:
+def change_words(row: Mapping[Hashable, Any]) -> str:
     """The change on last year as the strip says it; why there is none, and nothing beside what is missing."""
     if pd.isna(row["value"]):
         return ""
@@ -97,7 +97,7 @@ def change_words(row: pd.Series) -> str:
 def _stated(headline: pd.DataFrame, notes: Mapping[str, str] | None = None) -> list[str]:
     """A clause for each figure that was stated; notes: what to add, by metric."""
     sentences = []
-    for _, row in headline.iterrows():
+    for row in headline.to_dict("records"):
         if pd.isna(row["value"]):
             continue
         if row["metric"] == "requests_new" and row["value"] == 0:
