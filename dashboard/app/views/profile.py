@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import labels
@@ -18,6 +20,12 @@ report = chosen_report(everything, "profile")
 choice = everything.narrowed(str(report["agency_id"]), str(report["short_name"]))
 ask = cached.asker(choice.snapshot)
 ahead.exhibits(choice, ["profile/history", "profile/hotline", "profile/flow"], {})
+noticed = ahead.begin(partial(TOPIC.notices, ask, choice, {}))
+rated = ahead.begin(partial(rates_sheet, ask, choice))
+cells = {
+    name: ahead.begin(partial(cached.frame, choice.snapshot, name, report=report["report_id"]))
+    for name in ("requests_table", "disputes_table")
+}
 
 blocks.answer(TOPIC.answer(ask, choice, {}))
 blocks.strip(TOPIC.headlines(ask, choice, {}))
@@ -32,14 +40,14 @@ wide, narrow = st.columns([5, 3], gap="large")
 with wide:
     blocks.exhibit(choice, f"profile/{first}", {})
 with narrow:
-    found = TOPIC.notices(ask, choice, {})
+    found = noticed.result()
     blocks.notices(found.lines, found.attention, found.places)
 left, right = st.columns(2, gap="large")
 for name, column in (("hotline", left), ("flow", right)):
     if isinstance(made[name], Exhibit):
         with column:
             blocks.exhibit(choice, f"profile/{name}", {})
-rates = rates_sheet(ask, choice)
+rates = rated.result()
 blanks = [one.sentence for one in (history, *made.values(), rates) if isinstance(one, Blank)]
 with right:
     if not isinstance(rates, Blank):
@@ -49,12 +57,8 @@ with right:
 
 links = tables.ReportLinks(report["district_code"], report["agency_id"], choice.year)
 sections = tables.section_tables(ask(figures_question(choice)), links)
-sections["requests"] = tables.requests_table(
-    cached.frame(choice.snapshot, "requests_table", report=report["report_id"]), links
-)
-sections["disputes"] = tables.disputes_table(
-    cached.frame(choice.snapshot, "disputes_table", report=report["report_id"]), links
-)
+sections["requests"] = tables.requests_table(cells["requests_table"].result(), links)
+sections["disputes"] = tables.disputes_table(cells["disputes_table"].result(), links)
 listed = findings(ask, choice, report)
 folded = [tables.findings_table(listed)] if len(listed) else []
 folded += [tables.exhibit_table(one) for one in made.values() if isinstance(one, Exhibit)]
