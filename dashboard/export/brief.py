@@ -6,42 +6,57 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
-from dashboard import labels
-from dashboard.charts import palette, picture
+from dashboard.charts import picture
+from dashboard.charts.theme import Drawing
 from dashboard.errors import GongkaiError
-from dashboard.exhibits.exhibit import Exhibit
 from dashboard.export import wording
-from dashboard.export.cells import cell_text, plain
-from dashboard.export.marking import line_marks
+from dashboard.export.brief_pages import Block, Page, pages_of, write_pages
+from dashboard.export.brief_tables import TABLE_ROW, figures_table, headlines_table
+from dashboard.export.brief_text import (
+    BODY,
+    BODY_FONT,
+    CLOSE,
+    HEADING_FONT,
+    TABLE,
+    TEXT_WIDTH,
+    TITLE,
+    TITLE_FONT,
+    lay_out,
+    paragraph,
+    small,
+    small_height,
+)
 from dashboard.export.material import Chapter, Piece, Plan
 from dashboard.export.slide_text import ems
 from dashboard.office import convert, find_office
 
-# Margins and the 28 pt line of GB/T 9704—2012, 5.2 and 5.3: 22 lines of 28 characters a page.
-_MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
-_LINE = Pt(28)
-_TITLE_FONT, _BODY_FONT, _HEADING_FONT, _NUMBER_FONT = "方正小标宋简体", "仿宋", "黑体", "宋体"
-"""Named, not carried: a machine without one takes its own Chinese font."""
-_TITLE, _BODY, _TABLE, _NOTE = Pt(22), Pt(16), Pt(12), Pt(9)
-_PICTURE_WIDTH, _PICTURE_HEIGHT, _LOW_PICTURE = 156, 66, 54
-_CLOSE = Pt(16)
-_LONGEST_NOTE = 280
+_PIXELS = 760
+"""Of a chart's picture as it is drawn: its type is of 8 points."""
+_LONGEST_NOTE = 200
 """Characters of the definitions; all of them stand in the workbook."""
-_LINES_OF_PAGE, _CHARACTERS_OF_LINE, _TITLE_LINES = 22, 28, 2
-_ALL_LINES, _AROUND = 4 * _LINES_OF_PAGE, 20
-"""Lines of four pages; those of the title, of the notes at the end, and lost where a picture moves on."""
-_LEAST_WORDS, _LINES_OF_PICTURE = 3, 7
+_PAGE_HEIGHT = 21.5 * 28
+"""Of what is counted on for a page, half a line less than it has: other fonts break lines elsewhere."""
+_CHARACTERS_OF_LINE, _MOST_PAGES = 28, 4
+_LINES_OF_WORDS = {1: 8, 2: 6}
+_LEAST_LINES, _LINES_OF_PAGE_EACH = 3, 6
+"""Lines of words of each chapter: for so many chapters, and of more."""
+_AROUND_PICTURE = 85
+"""Pixels of a chart's height that are for the texts, which stand around the picture here."""
+_LEAST_ROW, _LEAST_SHARE = 20, 0.8
+"""Pixels of a row of names, and the share of its height, that a chart needs."""
+_SQUEEZES, _LARGEST = (1.0, 0.9, 0.8, 0.75), 1.35
+"""Of the least height where four pages are too few, one after another, and of the usual one at most."""
+_APART, _BELOW_WORDS = 10, 4
+"""Points above a chapter's heading, and below its words."""
 _MOST_ROWS, _MOST_COLUMNS = 8, 6
 """A larger table is for the workbook."""
 _LONGEST_CONVERSION = 180.0
@@ -51,23 +66,55 @@ _NUMERALS = "一二三四五六七八九十"
 def write_brief(plan: Plan, chapters: Iterable[Chapter], path: Path) -> None:
     """Write the brief to `path`: a numbered chapter each, its sentences, its main charts, small tables.
 
-    Chapters share the lines of four pages, or have those of a page each (一街一页).
+    Chapters share four pages, or have one each (一街一页).
     """
     document: Any = Document()
-    _lay_out(document, plan)
-    _paragraph(document, plan.title, _TITLE_FONT, _TITLE, centred=True)
-    _paragraph(document, "", _BODY_FONT, _BODY)
-    each = _LINES_OF_PAGE - 1 if plan.page_each else (_ALL_LINES - _AROUND) // len(plan.sections)
+    lay_out(document, plan)
+    title = Block(35 + 28, partial(_title, plan.title))
     definitions: dict[str, str] = {}
+    together: list[Content] = []
     for number, chapter in enumerate(chapters, start=1):
-        # The first shares its page with the title.
-        lines = each - _TITLE_LINES if plan.page_each and number == 1 else each
-        _chapter(document, number, chapter, lines, new_page=plan.page_each and number > 1)
+        has_table = number == 1 and not plan.page_each and bool(chapter.headlines)
+        content = Content(number, chapter, [*chapter.pieces], _words_of(plan), has_table)
         definitions |= dict(zip(chapter.definitions["label"], chapter.definitions["definition"], strict=True))
-    if plan.page_each:
-        document.add_page_break()
-    _notes(document, plan, definitions)
+        if plan.page_each and len(plan.sections) > 1:
+            head = [title] if number == 1 else []
+            write_pages(document, _fitted(head, [content], [], 1), break_before=number > 1)
+        else:
+            together.append(content)
+    notes = _notes(plan, definitions)
+    if together:
+        write_pages(document, _fitted([title], together, [notes], _MOST_PAGES), break_before=False)
+    else:
+        notes.write(document, notes.least, True)
     document.save(str(path))
+
+
+def _words_of(plan: Plan) -> int:
+    """Lines of words of each chapter."""
+    return _LINES_OF_PAGE_EACH if plan.page_each else _LINES_OF_WORDS.get(len(plan.sections), _LEAST_LINES)
+
+
+def _fitted(
+    head: Sequence[Block], contents: Sequence[Content], foot: Sequence[Block], most: int
+) -> list[Page]:
+    """Pages with as many charts as `most` of them have room for, one of each chapter at least."""
+    for squeeze in _SQUEEZES:
+        shown = [replace(content, pieces=[*content.pieces]) for content in contents]
+        while True:
+            blocks = [
+                *head,
+                *(block for one in shown for block in _blocks(one, squeeze, leads=one.number == 1)),
+                *foot,
+            ]
+            pages = pages_of(blocks, _PAGE_HEIGHT)
+            longest = max(shown, key=lambda content: len(content.pieces))
+            if len(pages) <= most:
+                return pages
+            if len(longest.pieces) <= 1:
+                break
+            longest.pieces.pop()
+    return pages
 
 
 def write_pdf(plan: Plan, chapters: Iterable[Chapter], path: Path) -> None:
@@ -86,56 +133,67 @@ def write_pdf(plan: Plan, chapters: Iterable[Chapter], path: Path) -> None:
         shutil.copyfile(made, path)
 
 
-def _lay_out(document: Any, plan: Plan) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    for side, width in _MARGINS.items():
-        setattr(section, side, Mm(width))
-    about = document.core_properties
-    about.title, about.author = wording.clipped(plan.title, wording.LONGEST_PROPERTY), labels.PRODUCT
-    about.identifier = plan.scope.snapshot_id
-    if plan.scope.fictional:
-        # On every page.
-        head = section.header.paragraphs[0]
-        head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _set_font(head.add_run(labels.FICTIONAL_NOTE), _BODY_FONT, _NOTE)
-    _set_font(document.styles["Normal"], _BODY_FONT, _BODY)
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for text, code in (("— ", ""), ("", "PAGE"), (" —", "")):
-        run = foot.add_run(text)
-        _set_font(run, _NUMBER_FONT, Pt(14))
-        if code:
-            _field(run, code)
+@dataclass(slots=True)
+class Content:
+    """A chapter as the brief has it.
+
+    pieces: the charts that it shows; lines: of words; has_table: whether its headline figures stand there.
+    """
+
+    number: int
+    chapter: Chapter
+    pieces: list[Piece]
+    lines: int
+    has_table: bool
 
 
-def _chapter(document: Any, number: int, chapter: Chapter, lines: int, *, new_page: bool) -> None:
-    """A chapter in `lines` lines, about: its words, its main chart, and further ones as there is room."""
-    heading = _paragraph(document, f"{_numeral(number)}、{chapter.title}", _HEADING_FONT, _BODY, keep=True)
-    heading.paragraph_format.page_break_before = new_page
-    height = _PICTURE_HEIGHT if lines > _LEAST_WORDS + _LINES_OF_PICTURE + 1 else _LOW_PICTURE
-    drawn = max(1, (lines - 1 - _LEAST_WORDS) // _LINES_OF_PICTURE)
-    shown, told = chapter.pieces[:drawn], chapter.pieces[drawn:]
-    left = max(_LEAST_WORDS, lines - 1 - _LINES_OF_PICTURE * len(shown))
-    notices = chapter.notices
+def _blocks(content: Content, squeeze: float, *, leads: bool) -> list[Block]:
+    """Heading and words, then each chart, and its figures as a table where there is room.
+
+    squeeze: how much of its least height a chart has; leads: whether nothing stands above.
+    """
+    chapter, notices = content.chapter, content.chapter.notices
+    told = chapter.pieces[len(content.pieces) :]
     said = [chapter.answer, *(f"{line}。" for line in (*notices.attention, *notices.lines))]
-    said += [f"{piece.heading}。" for piece in told] + [*chapter.absent]
-    words, taken = _fitting([line for line in said if line], left)
-    _paragraph(document, words, _BODY_FONT, _BODY, indent=True)
-    left -= taken
-    for piece in shown:
-        left -= _figure(document, piece, height, left)
+    said += [f"{piece.heading}。" for piece in told]
+    # Why there is no chart is of interest where there is none at all.
+    said += [] if chapter.pieces else chapter.absent
+    words = _fitting([wording.unbroken(line) for line in said if line], content.lines)
+    heading = f"{_numeral(content.number)}、{chapter.title}"
+    lines = _lines_of(words)
+    apart = 0 if leads else _APART
+    height = apart + 28 * (1 + lines) + _BELOW_WORDS
+    blocks = [Block(height, partial(_words, heading, words, apart), is_whole=lines <= _LEAST_LINES)]
+    if content.has_table:
+        height = (len(chapter.headlines) + 1) * TABLE_ROW
+        blocks.append(Block(height, partial(headlines_table, chapter), is_spare=True))
+    for piece in content.pieces:
+        blocks += _figure(piece, squeeze)
+    return blocks
 
 
-def _fitting(sentences: list[str], lines: int) -> tuple[str, int]:
-    """As many of `sentences` as fit in `lines`, the first in any case; the lines they take."""
+def _words(heading: str, words: str, apart: int, document: Any, _height: float, new_page: bool) -> None:
+    first = paragraph(document, heading, HEADING_FONT, BODY, keep=True)
+    first.paragraph_format.page_break_before = new_page
+    first.paragraph_format.space_before = Pt(0 if new_page else apart)
+    said = paragraph(document, words, BODY_FONT, BODY, indent=True)
+    said.paragraph_format.space_after = Pt(_BELOW_WORDS)
+
+
+def _title(words: str, document: Any, _height: float, _new_page: bool) -> None:
+    paragraph(document, words, TITLE_FONT, TITLE, centred=True)
+    paragraph(document, "", BODY_FONT, BODY)
+
+
+def _fitting(sentences: list[str], lines: int) -> str:
+    """As many of `sentences` as fit in `lines`, the first in any case."""
     words = ""
     for sentence in sentences:
         longer = words + sentence.replace("。。", "。")
         if words and _lines_of(longer) > lines:
             break
         words = longer
-    return words, _lines_of(words)
+    return words
 
 
 def _lines_of(words: str) -> int:
@@ -143,111 +201,76 @@ def _lines_of(words: str) -> int:
     return -int(-(ems(words) + 2) // _CHARACTERS_OF_LINE)
 
 
-def _figure(document: Any, piece: Piece, height: int, lines: int) -> int:
-    """The chart as a picture, `height` mm high, with its title and source line; its figures where they are
-    few and `lines` are left for them. The lines that stand below the picture.
-    """
-    width = picture.WIDTH
-    pixels = round(width * height / _PICTURE_WIDTH)
-    image = picture.png(piece.exhibit.drawing, width=width, height=pixels, scale=2)
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.paragraph_format.space_before = Pt(8)
-    paragraph.add_run().add_picture(io.BytesIO(image), width=Mm(_PICTURE_WIDTH), height=Mm(height))
-    said = "；".join(line for line in (piece.item.note, *piece.exhibit.notes) if line)
-    below = 0
-    if said:
-        _paragraph(document, f"注：{said}。", _BODY_FONT, _TABLE, line=_CLOSE)
-        below += 1
-    rows, columns = len(piece.exhibit.sheet.rows), len(piece.exhibit.sheet.fields)
-    # A row of a table takes two thirds of a line.
-    if rows <= _MOST_ROWS and columns <= _MOST_COLUMNS and below + (rows + 2) * 2 / 3 <= lines:
-        _table(document, piece.exhibit)
-        below += round((rows + 2) * 2 / 3)
-    return below
+def _figure(piece: Piece, squeeze: float) -> list[Block]:
+    """The chart with its texts around it, and its figures where they are few."""
+    exhibit = piece.exhibit
+    said = "；".join(line for line in (piece.item.note, *exhibit.notes) if line)
+    below = [f"注：{said}。", exhibit.texts.source] if said else [exhibit.texts.source]
+    above = exhibit.texts.subtitle
+    words = 8 + CLOSE.pt + sum(small_height(line) for line in (above, *below))
+    point = TEXT_WIDTH / 25.4 * 72 / _PIXELS
+    most = int(exhibit.drawing.height) - _AROUND_PICTURE
+    least, most = (
+        words + height * point for height in (_least_height(exhibit.drawing, most) * squeeze, most * _LARGEST)
+    )
+    blocks = [Block(least, partial(_drawn, piece, above, below, words), most=most)]
+    rows, columns = len(exhibit.sheet.rows), len(exhibit.sheet.fields)
+    if rows <= _MOST_ROWS and columns <= _MOST_COLUMNS:
+        blocks.append(Block((rows + 1) * TABLE_ROW, partial(figures_table, exhibit), is_spare=True))
+    return blocks
 
 
-def _table(document: Any, exhibit: Exhibit) -> None:
-    fields, rows = exhibit.sheet.fields, exhibit.sheet.rows
-    marks = line_marks(rows)
-    table = document.add_table(rows=1, cols=len(fields), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for cell, field in zip(table.rows[0].cells, fields, strict=True):
-        _cell(cell, field.label, _HEADING_FONT, centred=True)
-    columns = [rows[field.key].tolist() for field in fields]
-    for values, said in zip(zip(*columns, strict=True), marks, strict=True):
-        cells = table.add_row().cells
-        for place, (cell, value, field) in enumerate(zip(cells, values, fields, strict=True)):
-            words = labels.written(value, field.kind)
-            _cell(cell, f"{words}（{said}）" if said and place == 0 else words, _BODY_FONT, centred=True)
-    _repeat_heading(table.rows[0])
+def _least_height(drawing: Drawing, most: int) -> int:
+    """Pixels below which the names of its rows, or its labels, would lie on one another."""
+    rows = 0
+    for layer in drawing.to_dict()["layer"]:
+        y = layer.get("encoding", {}).get("y", {})
+        names = y.get("scale", {}).get("domain") or y.get("sort") or ()
+        if y.get("type") == "nominal" and isinstance(names, list):
+            rows = max(rows, len(names))
+    return min(most, rows * _LEAST_ROW + 3 * _LEAST_ROW) if rows else int(most * _LEAST_SHARE)
 
 
-def _notes(document: Any, plan: Plan, definitions: dict[str, str]) -> None:
+def _drawn(
+    piece: Piece, above: str, below: Sequence[str], words: float, document: Any, height: float, new_page: bool
+) -> None:
+    title = paragraph(document, piece.heading, HEADING_FONT, TABLE, line=CLOSE, keep=True)
+    title.paragraph_format.page_break_before = new_page
+    title.paragraph_format.space_before = Pt(8)
+    small(document, above, keep=True)
+    pixels = round((height - words) * _PIXELS / (TEXT_WIDTH / 25.4 * 72))
+    exhibit = piece.exhibit
+    image = picture.png(exhibit.drawing, width=_PIXELS, height=pixels, scale=2, said=exhibit.texts)
+    drawn = document.add_paragraph()
+    drawn.paragraph_format.space_before = drawn.paragraph_format.space_after = Pt(0)
+    drawn.paragraph_format.keep_with_next = True
+    drawn.add_run().add_picture(io.BytesIO(image), width=Mm(TEXT_WIDTH), height=Pt(height - words))
+    for line in below:
+        small(document, line)
+
+
+def _notes(plan: Plan, definitions: dict[str, str]) -> Block:
     """Where the figures come from and what they count, in small type."""
     lines = [plan.scope.source(), f"快照全号：{plan.scope.snapshot_id}", *wording.LEGEND]
     if definitions:
-        words = "；".join(f"{name}：{words}" for name, words in definitions.items())
-        lines.append(wording.clipped(f"口径：{words}。", _LONGEST_NOTE))
-    for line in lines:
-        _paragraph(document, line, _BODY_FONT, _NOTE, colour=palette.SECONDARY, line=Pt(12))
+        lines.append(_definitions([f"{name}：{words}" for name, words in definitions.items()]))
+
+    def write(document: Any, _height: float, new_page: bool) -> None:
+        for number, line in enumerate(lines):
+            layout = small(document, line).paragraph_format
+            layout.page_break_before = new_page and number == 0
+            layout.space_before = Pt(0 if number else _APART)
+
+    return Block(_APART + sum(map(small_height, lines)), write)
 
 
-def _paragraph(
-    document: Any,
-    words: str,
-    font: str,
-    size: Pt,
-    *,
-    centred: bool = False,
-    indent: bool = False,
-    keep: bool = False,
-    colour: str = palette.INK,
-    line: Pt = _LINE,
-) -> Any:
-    paragraph = document.add_paragraph()
-    layout = paragraph.paragraph_format
-    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, line
-    layout.space_before = layout.space_after = Pt(0)
-    layout.keep_with_next = keep
-    if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        # A title of two lines needs lines of its own height.
-        layout.line_spacing = Pt(35)
-    if indent:
-        layout.first_line_indent = Pt(2 * size.pt)
-    run = paragraph.add_run(plain(words))
-    _set_font(run, font, size)
-    run.font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
-    return paragraph
-
-
-def _cell(cell: Any, words: str, font: str, *, centred: bool) -> None:
-    paragraph = cell.paragraphs[0]
-    if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _set_font(paragraph.add_run(cell_text(words)), font, _TABLE)
-
-
-def _set_font(part: Any, name: str, size: Pt) -> None:
-    """The family for Latin letters and for Chinese, which Word keeps apart."""
-    part.font.name, part.font.size = name, size
-    part.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
-
-
-def _field(run: Any, code: str) -> None:
-    for kind, text in (("begin", ""), ("", code), ("end", "")):
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = text
-        run._r.append(mark)
-
-
-def _repeat_heading(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _definitions(every: Sequence[str]) -> str:
+    """As many definitions as there is room for, whole ones."""
+    shown = [*every]
+    while len(shown) > 1 and len("；".join(shown)) > _LONGEST_NOTE:
+        shown.pop()
+    rest = "；其余见工作簿" if len(shown) < len(every) else ""
+    return f"口径：{'；'.join(shown)}{rest}。"
 
 
 def _numeral(number: int) -> str:

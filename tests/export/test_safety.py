@@ -97,9 +97,8 @@ def test_a_brief_takes_any_words(tmp_path: Path) -> None:
     write_brief(plan_by_hand(title="题\x07" + "长" * 300), [chapter], path)
     document = Document(str(path))
     assert "响 铃" in "\n".join(paragraph.text for paragraph in document.paragraphs)
-    [table] = document.tables
-    words = [cell.text for row in table.rows for cell in row.cells]
-    assert len(words) == 18 and not any(word.startswith(RUNS) for word in words)
+    words = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "比上年 +1" in words and not any(word.startswith(RUNS) for word in words)
 
 
 @pytest.mark.parametrize(
