@@ -73,7 +73,7 @@ def largest_part(parts: pd.DataFrame) -> tuple[str, float] | None:
     whole = parts["value"].sum()
     if parts.empty or not whole:
         return None
-    largest = parts.nlargest(1, "value").iloc[0]
+    largest = parts.loc[parts["value"].idxmax()]
     if largest["member"] in ("other", "unstated"):
         return None
     return str(largest["label"]), float(largest["value"]) / float(whole)
