@@ -69,13 +69,15 @@ def ranked_bars(
     chosen: Sequence[str] = (),
     missing: Sequence[str] = (),
     unreceived: Sequence[str] = (),
+    others: Sequence[float] | None = (),
 ) -> alt.LayerChart:
     """Agencies from the highest down, the median as a rule.
 
     rows: name, value (ratios if `unit` is %), approximate, is_small; for shares numerator and denominator
     too. Small ones are grey and print their n. chosen: names in colour, the others grey. missing: names of
     agencies without a row; rows without a value are named with them. unreceived: of those whose report is not
-    in the library.
+    in the library. others: values of agencies that are not drawn, which the median is of too; None where they
+    are not known, and with them the median.
     """
     digits = labels.decimals(rows["value"])
     records: list[Record] = []
@@ -99,8 +101,8 @@ def ranked_bars(
                 "colour": _colour(row["name"], small, chosen),
             }
         )
-    values = [record["value"] for record in records]
-    middle = median(values) if len(values) >= LEAST_FOR_MEDIAN else None
+    values = [record["value"] for record in records] + list(others or ())
+    middle = median(values) if others is not None and len(values) >= LEAST_FOR_MEDIAN else None
     marked = [] if middle is None else [_median(middle, unit, digits)]
     below = unreported(dict.fromkeys(absent), unreceived)
     return _bars(records, texts, labels.AGENCY, marked, below)

@@ -51,6 +51,7 @@ def table(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
             texts,
             what.printed_unit,
             chosen=scope.agency_names,
+            others=[row["value"] for row in stated[MOST:]],
             missing=[labels.listing(missing, most=_MOST_MISSING)] if missing else [],
             unreceived=[labels.listing(silent, most=_MOST_MISSING)] if silent else [],
         ),

@@ -189,6 +189,8 @@ def agencies(ask: Ask, scope: Scope) -> Exhibit | Blank:
             texts,
             UNIT,
             chosen=scope.agency_names,
+            # Those without any have no bar, but the median is theirs too.
+            others=[0.0] * (len(stated) - len(some)) if bodies <= MOST else None,
             missing=few_names(missing[missing["reports"] > 0]),
             unreceived=few_names(missing[missing["reports"] == 0]),
         ),

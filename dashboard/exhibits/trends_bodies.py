@@ -52,6 +52,7 @@ def ranked(ask: Ask, scope: Scope, what: Measured) -> Exhibit | Blank:
             texts,
             what.printed_unit,
             chosen=scope.agency_names,
+            others=() if rows["bodies"].iloc[0] <= MOST else None,
             missing=few_names(rows[rows["value"].isna() & (rows["reports"] > 0)]),
             unreceived=few_names(rows[rows["reports"] == 0]),
         ),

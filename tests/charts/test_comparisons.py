@@ -56,6 +56,13 @@ def test_the_rule_of_the_median_leaves_out_the_rows_whose_values_stand_in_its_wa
     assert [piece["name"] for piece in pieces] == ["甲", "乙", "丙", "戊", " "]
 
 
+def test_the_median_is_of_those_too_that_have_no_bar() -> None:
+    zeros = words_of(ranked_bars(COUNTS, TEXTS, "件", others=[0.0, 0.0, 0.0]))
+    assert "中位数 0" in zeros
+    unknown = words_of(ranked_bars(COUNTS, TEXTS, "件", others=None))
+    assert not any("中位数" in word for word in unknown)
+
+
 def test_two_values_have_no_median() -> None:
     assert not any("中位数" in word for word in words_of(ranked_bars(COUNTS[:2], TEXTS, "件")))
 
