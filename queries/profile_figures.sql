@@ -90,8 +90,9 @@ where
             end
         )
     )
-qualify
-    stated.figure_id is not null
-    or metric.metric not in ('lawsuits', 'disclosures')
-    or count(stated.figure_id) over (partition by sent.agency_id, metric.metric) > 0
+    and (
+        stated.figure_id is not null
+        or metric.metric not in ('lawsuits', 'disclosures')
+        or (sent.agency_id, metric.metric) in (select (agency_id, metric) from stated)
+    )
 order by sent.agency_id, metric.position, coalesce(stated.member, '') not in ('', 'total'), member.position, stated.char_start

@@ -4,70 +4,45 @@
 -- params:  $agencies (ids), $year
 -- columns: agency_id; position, metric, label, unit; year; reported (a report of that year is there); value (in unit, null =
 --          missing or blank), approximate, marked; figure_key (see marts/figure_key; null = not stated)
-with chosen (position, metric) as (
-    values
-    (1, 'website_posts'),
-    (2, 'newmedia_posts'),
-    (3, 'board_posts'),
-    (4, 'policy_interpretations'),
-    (5, 'hotline_orders'),
-    (6, 'requests_new')
-),
-
-sent as (
+with sent as (
     select
         agency_id,
-        year
-    from report
-    where list_contains($agencies::varchar[], agency_id) and year between $year - 9 and $year
-),
-
-years as (
-    select
-        agency_id,
+        any_value(district_code) as district_code,
+        list(year) as years,
         unnest(range(min(year), $year::integer + 1)) as year
-    from sent
+    from counted
+    where list_contains($agencies::varchar[], agency_id) and year between $year - 9 and $year
     group by agency_id
-),
-
-stated as (
-    select
-        agency_id,
-        metric,
-        year,
-        value,
-        approximate,
-        state = 'marked' as marked,
-        concat_ws('.', metric, nullif(member, ''), nullif(applicant, '')) as figure_key
-    from figure
-    where
-        list_contains($agencies::varchar[], agency_id)
-        and year between $year - 9 and $year
-        and metric in (select metric from chosen)
-        and member in ('', 'total')
-        and applicant in ('', 'total')
-        and shown
 )
 
 select
-    years.agency_id,
-    chosen.position,
-    chosen.metric,
+    sent.agency_id,
+    list_position(
+        ['website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations', 'hotline_orders', 'requests_new'],
+        metric.metric
+    ) as position,
+    metric.metric,
     metric.label,
     metric.unit,
-    cast(years.year as integer) as year,
-    sent.year is not null as reported,
-    cast(stated.value as double) as value,
-    coalesce(stated.approximate, false) as approximate,
-    coalesce(stated.marked, false) as marked,
-    stated.figure_key
-from chosen
-join metric using (metric)
-cross join years
-left join sent using (agency_id, year)
-left join stated
-    on
-        stated.agency_id = years.agency_id
-        and stated.metric = chosen.metric
-        and stated.year = years.year
-order by years.agency_id, chosen.position, years.year
+    cast(sent.year as integer) as year,
+    list_contains(sent.years, sent.year) as reported,
+    known_number.value,
+    coalesce(known_number.approximate, false) as approximate,
+    coalesce(known_number.marked, false) as marked,
+    known_number.figure_key
+from sent
+cross join metric
+left join known_number
+    on known_number.key = metric.metric
+    and known_number.scope = sent.district_code
+    and known_number.body = sent.agency_id
+    and known_number.year = sent.year
+    and known_number.key in (
+        'website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations', 'hotline_orders', 'requests_new'
+    )
+    and list_contains($agencies::varchar[], known_number.body)
+where
+    metric.metric in (
+        'website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations', 'hotline_orders', 'requests_new'
+    )
+order by sent.agency_id, position, sent.year

@@ -5,57 +5,46 @@
 --          nothing), is_small (the denominator is below 30), approximate, marked; median (of the bodies of the district
 --          that have the rate, its government left out where others reported; null where fewer than three), rated (个
 --          that have it)
--- basis:   marts/indicator, marts/counted
-with asked as (
+-- basis:   marts/known_number, marts/counted
+with rate as (
     select
-        agency_id,
-        coalesce(district_code, 'none') as district_code
-    from agency
-    where list_contains($agencies::varchar[], agency_id)
-),
-
-peer as (
-    select
-        agency_id,
-        district_code
-    from counted
-    where year = $year and counts and district_code in (select district_code from asked)
-),
-
-rate as (
-    select *, quotient(numerator, denominator) as value
-    from indicator_term
+        known_number.*,
+        quotient(known_number.numerator, known_number.denominator) as rate,
+        if(counted.counts, rate, null) as counted_rate
+    from known_number
+    join counted on counted.agency_id = known_number.body and counted.year = $year
     where
-        year = $year
-        and indicator_key in (select unnest($indicators::varchar[]))
-        and agency_id in (select agency_id from asked union select agency_id from peer)
+        known_number.key in (select unnest($indicators::varchar[]))
+        and known_number.year = $year
+        and known_number.told
+        and known_number.scope in (
+            select district_code from counted where list_contains($agencies::varchar[], agency_id) and year = $year
+        )
+        and known_number.scope <> 'all'
 ),
 
-middle as (
+placed as (
     select
-        peer.district_code,
-        rate.indicator_key,
-        if(count(rate.value) >= 3, median(rate.value), null) as median,
-        cast(count(rate.value) as integer) as rated
+        *,
+        median(counted_rate) over of_district as middle,
+        count(counted_rate) over of_district as rated
     from rate
-    join peer using (agency_id)
-    group by peer.district_code, rate.indicator_key
+    window of_district as (partition by scope, key)
 )
 
 select
-    own.agency_id,
-    indicator_definition.indicator_key,
+    placed.body as agency_id,
+    placed.key as indicator_key,
     indicator_definition.label,
-    cast(own.numerator as double) as numerator,
-    cast(own.denominator as double) as denominator,
-    cast(own.value as double) as value,
-    coalesce(own.denominator < 30, false) as is_small,
-    own.approximate,
-    own.marked,
-    cast(middle.median as double) as median,
-    coalesce(middle.rated, 0) as rated
-from rate as own
-join asked using (agency_id)
-join indicator_definition using (indicator_key)
-left join middle on middle.district_code = asked.district_code and middle.indicator_key = own.indicator_key
-order by own.agency_id, indicator_definition.position
+    placed.numerator,
+    placed.denominator,
+    placed.rate as value,
+    placed.is_small,
+    placed.approximate,
+    placed.marked,
+    if(placed.rated >= 3, placed.middle, null) as median,
+    cast(placed.rated as integer) as rated
+from placed
+join indicator_definition on indicator_definition.indicator_key = placed.key
+where list_contains($agencies::varchar[], placed.body)
+order by placed.body, indicator_definition.position

@@ -6,35 +6,34 @@
 --          as the report has it), unit; value (in unit, null = left blank), approximate, marked, corrected (entered
 --          or mended by a person); file, page, quote; figure_key (see marts/figure_key)
 select
-    fact.agency_id,
-    coalesce(fact.district_code, 'none') as district_code,
-    fact.short_name,
-    fact.year,
-    fact.metric,
-    fact.metric_label,
-    fact.label,
-    fact.unit,
-    cast(fact.value as double) as value,
-    fact.approximate,
-    fact.state = 'marked' as marked,
-    fact.origin in ('corrected', 'entered') as corrected,
+    figure.agency_id,
+    counted.district_code,
+    counted.short_name,
+    figure.year,
+    figure.metric,
+    metric.label as metric_label,
+    figure.label,
+    metric.unit,
+    cast(figure.value as double) as value,
+    figure.approximate,
+    figure.state = 'marked' as marked,
+    figure.origin in ('corrected', 'entered') as corrected,
     report.file,
-    fact.page,
+    figure.page,
     figure.quote,
-    concat_ws('.', fact.metric, nullif(fact.member, ''), nullif(fact.applicant, '')) as figure_key
-from fact
-join figure using (figure_id)
-join report on report.report_id = fact.report_id
+    concat_ws('.', figure.metric, nullif(figure.member, ''), nullif(figure.applicant, '')) as figure_key
+from figure
+join counted on counted.report_id = figure.report_id
+join report on report.report_id = figure.report_id
+join metric on metric.metric = figure.metric
 where
-    -- Said of both sides of the join: without, all figures are read for the quotes of some.
-    list_contains($metrics::varchar[], figure.metric)
+    figure.shown
+    and list_contains($metrics::varchar[], figure.metric)
+    -- Of what became of requests everything that is shown counts all applicants together.
+    and (figure.metric <> 'requests_outcome' or figure.applicant in ('', 'total'))
     and list_contains($years::integer[], figure.year)
     and among(figure.agency_id, $agencies)
-    and list_contains($metrics::varchar[], fact.metric)
-    -- Of what became of requests everything that is shown counts all applicants together.
-    and (fact.metric <> 'requests_outcome' or fact.applicant in ('', 'total'))
-    and list_contains($years::integer[], fact.year)
-    and ($district = 'all' or coalesce(fact.district_code, 'none') = $district)
-    and among(fact.agency_id, $agencies)
-order by fact.agency_id, fact.year, fact.page, figure.char_start, fact.figure_id
+    and ($district = 'all' or counted.district_code = $district)
+    and among(counted.agency_id, $agencies)
+order by figure.agency_id, figure.year, figure.page, figure.char_start, figure.figure_id
 limit $most

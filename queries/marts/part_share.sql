@@ -27,7 +27,7 @@ whole as (
 
 select
     part.agency_id,
-    agency.short_name,
+    counted.short_name,
     part.year,
     part.member,
     coalesce(member.label, part.member) as label,
@@ -42,7 +42,7 @@ select
     part.approximate or coalesce(whole.approximate, false) as approximate,
     part.marked or coalesce(whole.marked, false) as marked
 from stated as part
-join agency on agency.agency_id = part.agency_id
+join counted on counted.agency_id = part.agency_id and counted.year = part.year
 left join whole on whole.agency_id = part.agency_id and whole.year = part.year
 left join member on member.metric = of_metric and member.member = part.member
 where part.member not in ('', 'total')
