@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.library import Library
 from dashboard.warehouse.snapshot import open_current
-from tests.test_cli import gongkai
+from tests.command_line import gongkai
 from tests.warehouse.libraries import new_library, put
 
 HEADINGS = ["单位", "区县", "年度", "热线工单", "微信发文", "小红书"]

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_cli import gongkai
 from warehouse.libraries import STREETS, new_library, put
 
 from dashboard.library import VERDICT_COLUMNS, Library
 from dashboard.warehouse.build import build
 from dashboard.warehouse.verdicts import Verdict, add_verdict
+from tests.command_line import gongkai
 
 
 @pytest.fixture

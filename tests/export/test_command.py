@@ -13,7 +13,8 @@ from dashboard.exhibits.exhibit import Question
 from dashboard.export.basket import entry_of, save
 from dashboard.export.material import Item
 from dashboard.library import Library, create_library
-from tests.test_cli import gongkai
+from tests.command_line import gongkai
+from tests.test_cli import gongkai as in_a_process
 
 from .conftest import asker
 
@@ -36,7 +37,9 @@ def test_several_kinds_of_a_template_in_one_call(demo_library: Library, tmp_path
 def test_the_only_district_the_newest_year_and_all_agencies_are_usual(
     seed_library: Library, tmp_path: Path
 ) -> None:
-    said, [path] = export(seed_library, tmp_path / "out")
+    out = tmp_path / "out"
+    said = in_a_process("export", "--home", seed_library.home, "--out", out, status=0).stdout
+    [path] = out.iterdir()
     assert path.name == "原州区2024年政务公开年报-全区总览.pptx" and "已导出" in said
     assert Presentation(str(path)).slides[0].shapes.title.text == "原州区2024 年政务公开年报 · 全区总览"
 
