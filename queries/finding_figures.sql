@@ -12,46 +12,38 @@ with concerned as (
     where finding_id = $finding
 ),
 
-named as (
+-- Numbered among all figures of their reports, as marts/figure_key does.
+numbered as (
     select
-        concerned.position,
-        figure.*
-    from concerned
-    join figure using (figure_id)
+        *,
+        row_number() over (
+            partition by report_id, metric, member, applicant
+            order by shown desc, char_start, figure_id
+        ) as occurrence
+    from figure
+    where report_id in (select split_part(figure_id, '#', 1) from concerned)
 )
 
 select
-    named.position,
+    concerned.position,
     concat_ws(
-        '.', named.metric, nullif(named.member, ''), nullif(named.applicant, ''),
-        nullif(
-            1 + (
-                select count(*)
-                from figure as earlier
-                where
-                    earlier.report_id = named.report_id
-                    and earlier.metric = named.metric
-                    and earlier.member = named.member
-                    and earlier.applicant = named.applicant
-                    and (not earlier.shown, earlier.char_start, earlier.figure_id)
-                    < (not named.shown, named.char_start, named.figure_id)
-            ),
-            1
-        )
+        '.', numbered.metric, nullif(numbered.member, ''), nullif(numbered.applicant, ''),
+        nullif(numbered.occurrence, 1)
     ) as figure_key,
-    named.label,
-    cast(named.value as double) as value,
+    numbered.label,
+    cast(numbered.value as double) as value,
     metric.unit,
-    named.approximate,
-    named.state,
-    named.quote,
-    named.context,
-    named.page,
-    named.agency_id,
-    agency.short_name,
-    coalesce(agency.district_code, 'none') as district_code,
-    named.year
-from named
-join metric on metric.metric = named.metric
-join agency on agency.agency_id = named.agency_id
-order by named.position
+    numbered.approximate,
+    numbered.state,
+    numbered.quote,
+    numbered.context,
+    numbered.page,
+    numbered.agency_id,
+    counted.short_name,
+    counted.district_code,
+    numbered.year
+from concerned
+join numbered using (figure_id)
+join metric on metric.metric = numbered.metric
+join counted on counted.report_id = numbered.report_id
+order by concerned.position

@@ -1,61 +1,54 @@
 -- How high are rates in each agency of a district, or in each district, and how sure is that?
 -- grain:   one row per (key, body) from whom a report is expected in $year, the highest rate of a key first, those
 --          without one last; of more than $most bodies those whose rates are of the most
--- params:  $district (code, "none" or "all": then the bodies are districts), $agencies (ids, none for all that count),
---          $year, $keys (indicators whose unit is percent), $most (bodies at most)
+-- params:  $district (code, "none" or "all": then the bodies are districts), $agencies (ids, which are then the bodies;
+--          none for all that count), $year, $keys (indicators whose unit is percent), $most (bodies at most)
 -- columns: key, label, body, name, agency_id (null for a district), district_code, year; numerator, denominator (件;
 --          null = missing), value (0 to 1; null = missing, or of nothing), low, high (Wilson's 95 % interval), is_small
 --          (the denominator is below 30), approximate, marked, reports (份); median (of the bodies that have the rate;
 --          null where fewer than three), bodies (how many there are, shown or not)
 -- basis:   terms are added, rates are not averaged; marts/expected_body says who counts
 with expected as (
-    select
-        coverage.agency_id,
-        coverage.short_name,
-        coverage.district_code,
-        coverage.district,
-        report.report_id is not null as reported,
-        coverage.kind <> '政府'
-        or not bool_or(coverage.kind <> '政府' and report.report_id is not null)
-            over (partition by coverage.district_code) as counts
-    from coverage
-    left join report on report.agency_id = coverage.agency_id and report.year = coverage.year
-    where ($district = 'all' or coverage.district_code = $district) and coverage.year = $year
+    select body, name, agency_id, district_code, reports
+    from expected_body
+    where
+        year = $year
+        and if(
+            len($agencies::varchar[]) = 0,
+            scope = $district and counts,
+            ($district = 'all' or scope = $district) and list_contains($agencies::varchar[], body)
+        )
 ),
 
 known as (
-    select *
-    from indicator_term
+    select body, part, value, whole, approximate, marked
+    from tally
     where
-        year = $year
-        and indicator_key in (select unnest($keys::varchar[]))
-        and numerator is not null
-        and denominator is not null
+        topic = 'rates'
+        and level = if($district = 'all' and len($agencies::varchar[]) = 0, 'district', 'agency')
+        and ($district = 'all' or district_code = $district)
+        and list_contains($keys::varchar[], part)
+        and year = $year
 ),
 
 bodies as (
     select
         indicator_definition.indicator_key as key,
-        any_value(indicator_definition.label) as label,
-        any_value(indicator_definition.position) as position,
-        if($district = 'all', expected.district_code, expected.agency_id) as body,
-        any_value(if($district = 'all', expected.district, expected.short_name)) as name,
-        any_value(if($district = 'all', null, expected.agency_id)) as agency_id,
-        any_value(expected.district_code) as district_code,
+        indicator_definition.label,
+        indicator_definition.position,
+        expected.body,
+        expected.name,
+        expected.agency_id,
+        expected.district_code,
         cast($year as integer) as year,
-        sum(known.numerator) as numerator,
-        sum(known.denominator) as denominator,
-        coalesce(bool_or(known.approximate), false) as approximate,
-        coalesce(bool_or(known.marked), false) as marked,
-        cast(count(*) filter (where expected.reported) as integer) as reports
+        known.value as numerator,
+        known.whole as denominator,
+        coalesce(known.approximate, false) as approximate,
+        coalesce(known.marked, false) as marked,
+        expected.reports
     from expected
-    join indicator_definition on indicator_definition.indicator_key in (select unnest($keys::varchar[]))
-    left join known
-        on known.agency_id = expected.agency_id and known.indicator_key = indicator_definition.indicator_key
-    where if(len($agencies::varchar[]) = 0, expected.counts, list_contains($agencies::varchar[], expected.agency_id))
-    group by
-        indicator_definition.indicator_key,
-        if($district = 'all', expected.district_code, expected.agency_id)
+    join indicator_definition on list_contains($keys::varchar[], indicator_definition.indicator_key)
+    left join known on known.body = expected.body and known.part = indicator_definition.indicator_key
 ),
 
 rated as (

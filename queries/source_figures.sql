@@ -4,9 +4,19 @@
 -- columns: figure_key; section (of the report, "" = before the first), label; value (in unit, null = blank), unit,
 --          approximate, state (aside = a number that could not be mapped), origin, reason; quote, page, char_start,
 --          char_end
-with found as (
+with stated as (
     select
-        figure_key.figure_key,
+        -- As marts/figure_key has it.
+        concat_ws(
+            '.', figure.metric, nullif(figure.member, ''), nullif(figure.applicant, ''),
+            nullif(
+                row_number() over (
+                    partition by figure.metric, figure.member, figure.applicant
+                    order by figure.shown desc, figure.char_start, figure.figure_id
+                ),
+                1
+            )
+        ) as figure_key,
         figure.label,
         cast(figure.value as double) as value,
         metric.unit,
@@ -19,18 +29,17 @@ with found as (
         figure.char_start,
         figure.char_end
     from figure
-    join figure_key using (report_id, figure_id)
     join metric on metric.metric = figure.metric
     where figure.report_id = $report
     union all
     select
-        concat('aside.', row_number() over (order by char_start)) as figure_key,
-        quote as label,
-        null as value,
-        '' as unit,
-        false as approximate,
-        'aside' as state,
-        'narrative' as origin,
+        concat('aside.', row_number() over (order by char_start)),
+        quote,
+        null,
+        '',
+        false,
+        'aside',
+        'narrative',
         reason,
         quote,
         page,
@@ -41,14 +50,9 @@ with found as (
 )
 
 select
-    found.*,
-    coalesce(
-        (
-            select last(section.key order by section.char_start)
-            from section
-            where section.report_id = $report and section.char_start <= found.char_start
-        ),
-        ''
-    ) as section
-from found
-order by found.char_start, found.char_end, found.figure_key
+    stated.*,
+    coalesce(section.key, '') as section
+from stated
+asof left join (select key, char_start from section where report_id = $report) as section
+    on section.char_start <= stated.char_start
+order by stated.char_start, stated.char_end, stated.figure_key
