@@ -17,10 +17,10 @@ import streamlit as st
 from dashboard import labels
 from dashboard.app import cached
 from dashboard.app.libraries import served_libraries
+from dashboard.exhibits.people import notes_on_years
 from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.library import Library
 from dashboard.warehouse.snapshot import Snapshot
-from dashboard.warehouse.year_notes import load_year_notes
 
 MOST_AGENCIES = 8
 """As many can be told apart on a chart; for more, all of them are shown."""
@@ -79,7 +79,7 @@ def filter_bar(library: Library, snapshot: Snapshot) -> Choice:
         year = _choose("year", labels.YEAR, _years(snapshot, district))
         if is_fictional(snapshot):
             st.html(f'<p class="fictional">{labels.FICTIONAL_NOTE}</p>')
-    return Choice(
+    choice = Choice(
         snapshot_id=snapshot.id,
         district=district,
         district_name=districts[district],
@@ -91,8 +91,8 @@ def filter_bar(library: Library, snapshot: Snapshot) -> Choice:
         snapshot=snapshot,
         library=library,
         dismissed=cached.judgements(library, snapshot).dismissed,
-        notes=_notes(library, district, districts, {agency: names[agency] for agency in agencies}),
     )
+    return replace(choice, notes=notes_on_years(library, choice))
 
 
 def choose_option(
@@ -128,14 +128,6 @@ def choose_view(key: str, label: str, names: Mapping[str, str]) -> str:
         label_visibility="collapsed",
     )
     return code
-
-
-def _notes(
-    library: Library, district: str, districts: Mapping[str, str], agencies: Mapping[str, str]
-) -> tuple[tuple[int, str], ...]:
-    """What people noted on years about the choice; the file is small and read at each run."""
-    of_district = () if district == EVERY else (district, districts[district])
-    return load_year_notes(library).about(of_district, list(agencies.items()))
 
 
 def _district_names(snapshot: Snapshot) -> dict[str, str]:

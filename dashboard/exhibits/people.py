@@ -13,10 +13,14 @@ from dashboard.warehouse.year_notes import load_year_notes
 
 def with_what_people_said(library: Library, snapshot: Snapshot, scope: Scope) -> Scope:
     """`scope` with the findings judged 不属实 and the notes on its years, as the pages have it."""
-    district = () if scope.district == EVERY else (scope.district, scope.district_name)
-    agencies = list(zip(scope.agencies, scope.agency_names, strict=True))
     return replace(
-        scope,
-        dismissed=judgements(library, snapshot).dismissed,
-        notes=load_year_notes(library).about(district, agencies),
+        scope, dismissed=judgements(library, snapshot).dismissed, notes=notes_on_years(library, scope)
+    )
+
+
+def notes_on_years(library: Library, scope: Scope) -> tuple[tuple[int, str], ...]:
+    """What people noted on years about the scope: year and note. The file is small and read at each call."""
+    district = () if scope.district == EVERY else (scope.district, scope.district_name)
+    return load_year_notes(library).about(
+        district, list(zip(scope.agencies, scope.agency_names, strict=True))
     )
