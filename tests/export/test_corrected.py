@@ -31,7 +31,8 @@ def exhibit(*keys: str | None, figure: str = "figure_key") -> Exhibit:
     rows = pd.DataFrame(
         {"name": ["甲街道", "乙街道"] * 2, "agency_id": [A, B] * 2, "year": [2024, 2024, 2023, 2023]}
     )
-    rows = rows.assign(value=[4.0, 3.0, 2.0, 1.0], figure_key=list(keys) or [TOTAL] * 4)
+    figures = pd.Series(list(keys) or [TOTAL] * 4)
+    rows = rows.assign(value=[4.0, 3.0, 2.0, 1.0], figure_key=figures)
     fields = (Field("name", "单位"), Field("value", "件数", "integer", figure))
     return replace(exhibit_by_hand(rows=rows, native=False), sheet=Sheet(fields, rows))
 
