@@ -73,7 +73,7 @@ def largest_part(parts: pd.DataFrame) -> tuple[str, float] | None:
     whole = parts["value"].sum()
     if parts.empty or not whole:
         return None
-    largest = parts.loc[parts["value"].idxmax()]
+    largest = parts.iloc[int(parts["value"].argmax())]
     if largest["member"] in ("other", "unstated"):
         return None
     return str(largest["label"]), float(largest["value"]) / float(whole)
