@@ -21,36 +21,47 @@ with sent as (
 
 stated as (
     select
-        sent.*,
+        sent.agency_id,
+        any_value(sent.short_name) as short_name,
+        any_value(sent.district_code) as district_code,
+        any_value(sent.report_now) as report_now,
+        any_value(sent.report_before) as report_before,
         series.metric,
         if(series.member = 'total', '', series.member) as member,
         max(series.value) filter (where series.year < $year) as previous,
         max(series.value) filter (where series.year = $year) as value,
-        any_value(concat_ws('.', series.metric, nullif(series.member, ''))) filter (where series.year = $year)
-            as figure_key,
-        any_value(concat_ws('.', series.metric, nullif(series.member, ''))) filter (where series.year < $year)
-            as former_key
+        any_value(series.member) filter (where series.year = $year) as written,
+        any_value(series.member) filter (where series.year < $year) as formerly_written
     from series
     join sent on sent.agency_id = series.agency_id and series.report_id in (sent.report_now, sent.report_before)
     where
         series.metric in ('website_posts', 'newmedia_posts', 'board_posts', 'policy_interpretations')
         and (series.member in ('', 'total') or series.metric = 'newmedia_posts')
         and series.year between $year::integer - 1 and $year::integer
-    group by all
+    group by sent.agency_id, series.metric, if(series.member = 'total', '', series.member)
 ),
 
 -- A report may give the channels of new media without their sum: then it is not silent about new media. And whoever
 -- says nothing of new media as a whole has not stopped one of its channels only.
+taken_apart as (
+    select
+        agency_id,
+        sum(previous) filter (where member <> '') as previous,
+        sum(value) filter (where member <> '') as value,
+        bool_or(member = '' and previous is not null and value is not null) as is_told
+    from stated
+    where metric = 'newmedia_posts'
+    group by agency_id
+),
+
 beside as (
     select
-        *,
-        if(member = '', sum(previous) filter (where member <> '') over of_metric, null) as previous_parts,
-        if(member = '', sum(value) filter (where member <> '') over of_metric, null) as parts,
-        member = ''
-        or count(*) filter (where member = '' and previous is not null and value is not null) over of_metric > 0
-            as is_told
+        stated.*,
+        if(stated.member = '', taken_apart.previous, null) as previous_parts,
+        if(stated.member = '', taken_apart.value, null) as parts
     from stated
-    window of_metric as (partition by agency_id, metric)
+    left join taken_apart on taken_apart.agency_id = stated.agency_id and stated.metric = 'newmedia_posts'
+    where stated.member = '' or taken_apart.is_told
 ),
 
 changed as (
@@ -72,7 +83,6 @@ changed as (
     from beside
     join metric on metric.metric = beside.metric
     left join member on member.metric = beside.metric and member.member = beside.member
-    where beside.is_told
 )
 
 select
@@ -87,8 +97,8 @@ select
     cast($year as integer) as year,
     cast(previous as double) as previous,
     cast(value as double) as value,
-    figure_key,
-    former_key,
+    if(written is not null, concat_ws('.', metric, nullif(written, '')), null) as figure_key,
+    if(formerly_written is not null, concat_ws('.', metric, nullif(formerly_written, '')), null) as former_key,
     cast(count(*) over (by_size rows between unbounded preceding and unbounded following) as integer) as found
 from changed
 where kind is not null
