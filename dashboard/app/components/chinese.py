@@ -10,6 +10,8 @@ WORDS = {
     "Open": "展开",
     "Close": "关闭",
     "Clear value": "清除",
+    "Clear all": "全部清除",
+    "Help for 文件种类": "文件种类的说明",
     "No results": "没有匹配项",
     "No options to select": "没有可选项",
     "Choose an option": "请选择",
