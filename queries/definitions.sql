@@ -1,9 +1,9 @@
 -- What do the figures of an export count, and how are its indicators computed?
--- grain:   one row per metric, in the order of the format, then one per indicator
+-- grain:   one row per metric, in the order of the format, then one per indicator, then data_quality
 -- params:  $metrics (keys of metrics and indicators)
 -- columns: metric (key), label, unit (of an indicator %, 倍 or 件), section (of the format), definition (of an indicator
 --          the formula, and what stands above and below), made_of (keys of the metrics that an indicator is made of)
--- basis:   data/catalogue/metrics.csv, data/catalogue/indicators.csv
+-- basis:   data/catalogue/metrics.csv, data/catalogue/indicators.csv; of 数据质量 queries/data_quality
 with part as (
     select
         indicator_key,
@@ -41,6 +41,16 @@ defined as (
         part.made_of
     from indicator_definition
     left join part using (indicator_key)
+    union all
+    select
+        3,
+        1,
+        'data_quality',
+        '数据质量',
+        '%',
+        '检查规则',
+        '相符的规则项次÷可以核对的规则项次；因缺少数据无法核对的，不计入。',
+        []
 )
 
 select

@@ -105,6 +105,11 @@ def test_an_indicator_is_defined_by_its_formula_and_what_it_is_made_of(db: duckd
     ]
 
 
+def test_the_quality_of_data_is_defined_beside_the_indicators(db: duckdb.DuckDBPyConnection) -> None:
+    rows = run(db, "definitions", {"metrics": ["data_quality", "disclosure_rate"]})
+    assert list(rows["label"]) == ["公开率", "数据质量"] and "可以核对" in rows["definition"].iloc[1]
+
+
 def test_outcomes_are_quoted_for_all_applicants_together(db: duckdb.DuckDBPyConnection) -> None:
     for ordinal, applicant in enumerate(("natural", "total"), start=5):
         for metric, member in (("requests_outcome", "disclosed"), ("requests_new", "")):
