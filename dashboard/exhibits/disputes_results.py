@@ -148,7 +148,7 @@ def reversals(ask: Ask, scope: Scope) -> Exhibit | Blank:
                 "indicators": list(INDICATORS),
             },
         ),
-        metrics=KINDS,
+        metrics=(*REVERSALS, *KINDS),
         native=_bar(rated["label"], rated["value"], "纠错率", rated["is_small"], "0.0%"),
     )
 
