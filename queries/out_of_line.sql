@@ -11,24 +11,22 @@
 --          number one more so that 0 counts
 with noted as (
     select
-        finding.rule,
-        finding.report_id,
-        finding.figures[len(finding.figures)] as figure_id,
-        finding.message,
-        try_cast(finding.expected as double) as expected,
-        try_cast(finding.actual as double) as actual,
-        report.agency_id,
-        agency.short_name,
-        coalesce(agency.district_code, 'none') as district_code
-    from finding
-    join report using (report_id)
-    join agency using (agency_id)
+        rule,
+        report_id,
+        figures[len(figures)] as figure_id,
+        message,
+        try_cast(expected as double) as expected,
+        try_cast(actual as double) as actual,
+        agency_id,
+        short_name,
+        district_code
+    from found
     where
-        finding.rule in ('PEER', 'JUMP')
-        and report.year = $year
-        and ($district = 'all' or coalesce(agency.district_code, 'none') = $district)
-        and among(report.agency_id, $agencies)
-        and not list_contains($dismissed::varchar[], finding.finding_id)
+        rule in ('PEER', 'JUMP')
+        and year = $year
+        and ($district = 'all' or district_code = $district)
+        and among(agency_id, $agencies)
+        and not list_contains($dismissed::varchar[], finding_id)
 ),
 
 merged as (

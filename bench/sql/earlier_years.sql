@@ -57,7 +57,14 @@ from evaluation
 where report_id in (from copied);
 
 insert into found
-select * replace (earlier(report_id) as report_id, year - 7 as year)
+select
+    * replace (
+        earlier(report_id) as report_id,
+        year - 7 as year,
+        list_transform(
+            figures, lambda figure: concat(earlier(split_part(figure, '#', 1)), '#', split_part(figure, '#', 2))
+        ) as figures
+    )
 from found
 where report_id in (from copied);
 
