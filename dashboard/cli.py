@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from dashboard import __version__, terminal
-from dashboard.printing import print_findings, print_json, print_mapping, print_report, print_sheet
-from dashboard.terminal import DONE, SET_ASIDE, ChineseCommand, ChineseGroup, err, say, warn
+from dashboard.building import build_and_tell
+from dashboard.printing import metric_labels, print_findings, print_json, print_report, print_sheet
+from dashboard.terminal import DONE, ChineseCommand, ChineseGroup, progress, say, warn
 
 if TYPE_CHECKING:
-    from dashboard.catalogue import Catalogue
-    from dashboard.extraction.sheet import Entry
     from dashboard.library import Library
 
 app = typer.Typer(
@@ -73,7 +69,7 @@ def build(
     """收入年报，读取新增和改动的文件，生成新快照。"""
     from dashboard.library import locate_library
 
-    return _build(locate_library(home), paths or [])
+    return build_and_tell(locate_library(home), paths or [])
 
 
 @app.command(cls=ChineseCommand)
@@ -94,7 +90,7 @@ def serve(
 
     libraries = locate_libraries(home or [])
     for library in libraries:
-        _build(library, [])
+        build_and_tell(library, [])
     chosen = choose_port(port)
     say(f"看板地址：http://{LOOPBACK}:{chosen}（按 Ctrl+C 停止）")
     if len(libraries) > 1:
@@ -142,7 +138,7 @@ def extract(
         if as_json:
             print_json(sheet)
         else:
-            print_sheet(sheet["sheet"], _metric_labels(catalogue), library.mappings if library else None)
+            print_sheet(sheet["sheet"], metric_labels(catalogue), library.mappings if library else None)
         return DONE
     report = extract_report(document, catalogue, divisions, file.name)
     printed = report_object(report, findings_of(document, report, catalogue))
@@ -256,7 +252,7 @@ def export(
     from dashboard.library import locate_library
 
     wanted = Wanted(template, material, district, agency, year)
-    with _progress() as tell:
+    with progress() as tell:
         paths = export_files(locate_library(home), wanted, to, out, tell)
     for path in paths:
         say(f"已导出 {path}")
@@ -276,7 +272,7 @@ def demo(
     """生成一个虚构区县的资料库：各种格式的年报，其中有意埋入各类差错。"""
     from dashboard.demo import write_demo
 
-    with _progress() as tell:
+    with progress() as tell:
         written = write_demo(
             folder,
             agencies=agencies,
@@ -297,63 +293,9 @@ def main() -> None:
     sys.exit(terminal.run(app))
 
 
-def _build(library: Library, paths: Sequence[Path]) -> int:
-    """Take in `paths`, build, and say what came of it."""
-    from dashboard.warehouse.build import build as build_snapshot
-    from dashboard.warehouse.documents import add_documents
-
-    if paths:
-        for taken in add_documents(library, paths):
-            outcome = "内容已在资料库中" if taken.known else "已收入"
-            warn(f"{outcome}：{taken.file}")
-    with _progress() as tell:
-        result = build_snapshot(library, progress=tell)
-    state = f"已生成快照 {result.snapshot_id}" if result.new else f"没有变化，沿用快照 {result.snapshot_id}"
-    say(
-        f"{state}：文件 {result.documents} 份，年报 {result.reports} 份，本次读取 {result.read_now} 份，"
-        f"搁置 {len(result.rejected)} 份，用时 {result.seconds:.1f} 秒。"
-    )
-    if result.from_sheets:
-        say(f"其中 {result.from_sheets} 份的数字据汇总表，不计为已公布的年报。")
-    if result.new_headings:
-        _show_new_headings(library, result.new_headings)
-    for rejection in result.rejected:
-        warn(f"搁置 {rejection.file}：{rejection.problem}。{rejection.remedy}。")
-    return SET_ASIDE if result.rejected else DONE
-
-
-def _show_new_headings(library: Library, entries: Sequence[Entry]) -> None:
-    """What the headings of a newly met sheet were taken to stand for, and where to say otherwise."""
-    from dashboard import resources
-    from dashboard.catalogue import load_catalogue
-    from dashboard.sheet_json import entry_object
-
-    say("新的汇总表，表头含义推断如下：")
-    names = _metric_labels(load_catalogue(resources.CATALOGUE))
-    print_mapping([entry_object(entry) for entry in entries], names)
-    say(f"如有不对或未识别，请在 {library.mappings} 中修改，再运行 gongkai build。")
-
-
-def _metric_labels(catalogue: Catalogue) -> dict[str, str]:
-    return {metric.key: metric.label for metric in catalogue.metrics.values()}
-
-
 def _name_of(library: Library) -> str:
     """The folder's name, and whether what is in it is fictional."""
     from dashboard.warehouse.snapshot import open_current
 
     fictional = bool(open_current(library).query("snapshot")["fictional"].iloc[0])
     return f"{library.home.name}（虚构，可看完整效果）" if fictional else library.home.name
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on the terminal that shows what a build is doing; nothing where the output is no terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("准备", total=None)
-
-        def tell(doing: str, done: int, of: int) -> None:
-            bar.update(task, description=doing, completed=done, total=of or None)
-
-        yield tell

@@ -6,12 +6,15 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
 from dashboard import labels
 from dashboard.terminal import out, say
+
+if TYPE_CHECKING:
+    from dashboard.catalogue import Catalogue
 
 
 def print_json(value: object) -> None:
@@ -107,3 +110,8 @@ def print_findings(findings: Iterable[Mapping[str, Any]], *, left_out: int = 0) 
 
 def _table(*headings: str) -> Table:
     return Table(*headings, box=None, header_style="bold", pad_edge=False)
+
+
+def metric_labels(catalogue: Catalogue) -> dict[str, str]:
+    """What the catalogue calls its metrics, by their keys."""
+    return {metric.key: metric.label for metric in catalogue.metrics.values()}

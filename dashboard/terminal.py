@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from typer import rich_utils
 from typer._click import exceptions as wrong  # typer re-exports only BadParameter of this family
 from typer.core import TyperCommand, TyperGroup
@@ -31,6 +33,19 @@ def say(text: str) -> None:
 def warn(text: str) -> None:
     """The same, to the error output."""
     err.print(text, soft_wrap=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on the terminal that shows what is being done; nothing where the output is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("准备", total=None)
+
+        def tell(doing: str, done: int, of: int) -> None:
+            bar.update(task, description=doing, completed=done, total=of or None)
+
+        yield tell
 
 
 rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
