@@ -12,7 +12,17 @@ from dashboard.charts.bars import ranked_bars
 from dashboard.charts.palette import CHOSEN, CONTEXT, GRID, SERIES
 from dashboard.charts.theme import Texts
 from dashboard.exhibits.compare_rows import Compared, Row, compared, sheet_line, value_field, value_words
-from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Options, Series, Sheet
+from dashboard.exhibits.exhibit import (
+    Ask,
+    Blank,
+    Exhibit,
+    Field,
+    Native,
+    Options,
+    Series,
+    Sheet,
+    number_format,
+)
 from dashboard.exhibits.scope import Scope
 from dashboard.exhibits.trends_bodies import MOST
 from dashboard.exhibits.trends_lines import Measured
@@ -115,7 +125,7 @@ def _native(found: Compared, drawn: Sequence[Row]) -> Native:
         "bar",
         tuple(row["name"] for row in drawn),
         (Series(what.subject, tuple(float(row["value"]) for row in drawn), CHOSEN, colours),),
-        "0.0%" if what.is_rate else "#,##0.##",
+        "0.0%" if what.is_rate else number_format(row["value"] for row in drawn),
     )
 
 

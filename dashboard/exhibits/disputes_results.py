@@ -12,7 +12,7 @@ from dashboard.charts.theme import Texts
 from dashboard.charts.trend import trend
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Question, Series, Sheet
 from dashboard.exhibits.parts import Composition, composed
-from dashboard.exhibits.rates import MOST, indicators, interval_fields
+from dashboard.exhibits.rates import MOST, indicators, interval_fields, spans_of
 from dashboard.exhibits.requests_outcomes import YEARS, counted
 from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.exhibits.trends_bodies import few_names
@@ -149,7 +149,7 @@ def reversals(ask: Ask, scope: Scope) -> Exhibit | Blank:
             },
         ),
         metrics=(*REVERSALS, *KINDS),
-        native=_bar(rated["label"], rated["value"], "纠错率", rated["is_small"], "0.0%"),
+        native=_bar(rated["label"], rated["value"], "纠错率", rated["is_small"], "0.0%", spans_of(rated)),
     )
 
 
@@ -271,7 +271,14 @@ def _columns(now: pd.DataFrame) -> Native:
     return _bar(kinds["kind_label"], kinds["value"], "件数", kinds["value"] < 0, "#,##0")
 
 
-def _bar(names: pd.Series, values: pd.Series, label: str, grey: pd.Series, number_format: str) -> Native:
+def _bar(
+    names: pd.Series,
+    values: pd.Series,
+    label: str,
+    grey: pd.Series,
+    number_format: str,
+    spans: tuple[tuple[float, float] | None, ...] = (),
+) -> Native:
     colours = tuple(palette.CONTEXT if small else palette.CHOSEN for small in grey)
-    series = Series(label, tuple(map(float, values)), palette.CHOSEN, colours)
+    series = Series(label, tuple(map(float, values)), palette.CHOSEN, colours, spans)
     return Native("bar", tuple(names), (series,), number_format)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard import labels
 from dashboard.charts.theme import Drawing, Texts
 from dashboard.exhibits.scope import Scope
 
@@ -69,6 +70,12 @@ class Series:
     colour: str
     colours: tuple[str, ...] = ()
     spans: tuple[tuple[float, float] | None, ...] = ()
+
+
+def number_format(values: Iterable[float]) -> str:
+    """How spreadsheets write `values`, with as many decimals each: #,##0.0 for 40 and 39.5."""
+    digits = labels.decimals(values)
+    return f"#,##0.{'0' * digits}" if digits else "#,##0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,11 @@ def changes(ask: Ask, scope: Scope) -> Exhibit | Blank:
         is_strong=rows["place"] <= STRESSED,
     )
     order = f"，只列前 {len(rows)} 处" if rows["moved"].iloc[0] > len(rows) else ""
-    texts = Texts(
-        _title(rows.iloc[0]),
+    what = (
         f"两年都公布的主要数字，{scope.whom}，{scope.year - 1}—{scope.year} 年；"
-        f"按变化量占该项合计的比重排列{order}，各行刻度不同",
-        scope.source(),
+        f"按变化量占该项合计的比重排列{order}"
     )
+    texts = Texts(_title(rows.iloc[0]), f"{what}，各行刻度不同", scope.source())
     return Exhibit(
         key="overview/changes",
         texts=texts,
@@ -72,7 +71,7 @@ def changes(ask: Ask, scope: Scope) -> Exhibit | Blank:
         ),
         question=question,
         metrics=tuple(dict.fromkeys(rows["metric"])),
-        native=_bars(rows),
+        native=_bars(rows, f"变化（%），{what}；括号内为两年的数字"),
     )
 
 
@@ -93,10 +92,13 @@ def _title(row: pd.Series) -> str:
     return f"变化最大：{row['pair']} {row['words']}"
 
 
-def _bars(rows: pd.DataFrame) -> Native:
+def _bars(rows: pd.DataFrame, subtitle: str) -> Native:
     return Native(
         "bar",
-        tuple(rows["pair"]),
+        tuple(
+            f"{pair}（{labels.number(before)}→{labels.number(value)}）"
+            for pair, before, value in zip(rows["pair"], rows["previous"], rows["value"], strict=True)
+        ),
         (
             Series(
                 labels.CHANGE,
@@ -106,4 +108,5 @@ def _bars(rows: pd.DataFrame) -> Native:
             ),
         ),
         "+0.0%;-0.0%;0.0%",
+        subtitle,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard import labels
@@ -30,8 +32,10 @@ def history(ask: Ask, scope: Scope) -> Exhibit | Blank:
             return Blank(f"{scope.whom}到 {scope.year} 年的年报都没有公布主要数字。")
         return Blank(f"{scope.whom}只有 {stated['year'].iloc[0]} 年的数字，再有一年的年报后显示历年变化。")
     silent = list(rows.loc[~rows["metric"].isin(stated["metric"]), "label"].drop_duplicates())
-    rows = rows[rows["metric"].isin(stated["metric"])]
     names = rows["metric"].map(labels.BRIEF_MEASURES).fillna(rows["label"])
+    every = [*names.drop_duplicates()]
+    rows = rows[rows["metric"].isin(stated["metric"])]
+    names = names[rows.index]
     rows = rows.assign(
         measure=names,
         name=names + "（" + rows["unit"] + "）",
@@ -40,9 +44,10 @@ def history(ask: Ask, scope: Scope) -> Exhibit | Blank:
     )
     values, first = _by_measure(rows), int(rows["year"].min())
     without = f"；历年未公布：{'、'.join(silent)}" if silent else ""
+    what = f"历年主要数字，{scope.whom}，{first}—{scope.year} 年"
     texts = Texts(
         _title(values, scope),
-        f"历年主要数字，{scope.whom}，{first}—{scope.year} 年，各行刻度不同{without}",
+        f"{what}，各行刻度不同{without}",
         scope.source(),
     )
     return Exhibit(
@@ -60,7 +65,7 @@ def history(ask: Ask, scope: Scope) -> Exhibit | Blank:
         ),
         question=question,
         metrics=tuple(dict.fromkeys(rows["metric"])),
-        native=_lines(values, sorted(set(rows["year"].tolist()))),
+        native=replace(_lines(values, sorted(set(rows["year"].tolist())), every), subtitle=what + without),
     )
 
 
@@ -87,13 +92,16 @@ def _title(values: dict[str, dict[int, float]], scope: Scope) -> str:
     return words
 
 
-def _lines(values: dict[str, dict[int, float]], years: list[int]) -> Native:
+def _lines(values: dict[str, dict[int, float]], years: list[int], every: list[str]) -> Native:
+    """every: the names of all numbers, stated or not, so that each has its colour on all agencies' slides."""
     return Native(
         "line",
         tuple(str(year) for year in years),
         tuple(
-            Series(name, tuple(by_year.get(year) for year in years), HISTORY[place % len(HISTORY)])
-            for place, (name, by_year) in enumerate(values.items())
+            Series(
+                name, tuple(by_year.get(year) for year in years), HISTORY[every.index(name) % len(HISTORY)]
+            )
+            for name, by_year in values.items()
         ),
     )
 

@@ -19,6 +19,7 @@ from dashboard.exhibits.exhibit import (
     Question,
     Series,
     Sheet,
+    number_format,
 )
 from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.exhibits.trends_lines import Measured, bodies_question, distinct_names
@@ -251,5 +252,5 @@ def _bars(rows: pd.DataFrame, what: Measured, scope: Scope) -> Native:
         "bar",
         tuple(rows["name"]),
         (Series(what.subject, tuple(map(float, rows["value"])), CHOSEN),),
-        "0.0%" if what.is_rate else "#,##0.##",
+        "0.0%" if what.is_rate else number_format(rows["value"]),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -145,7 +145,8 @@ def over_years(ask: Ask, scope: Scope, what: Measured) -> Exhibit | Blank:
         sheet=_sheet(what, rows, of_agencies=bool(scope.agencies)),
         question=question,
         metrics=(what.measure,),
-        native=_lines(rows, what),
+        # Office programs have no band.
+        native=replace(_lines(rows, what), subtitle=_subtitle(scope, what, stated, band.iloc[:0])),
         notes=tuple(f"{year} 年：{note}" for year, note in scope.notes_by_year().items()),
     )
 

@@ -7,7 +7,8 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.charts import palette
-from dashboard.exhibits.exhibit import Native
+from dashboard.exhibits.exhibit import Native, Series
+from dashboard.export.native import takes_turns
 
 CHART_ROWS = 18
 """Rows that a chart covers."""
@@ -65,9 +66,25 @@ def _look(native: Native, place: int) -> dict[str, Any]:
         }
         return {"line": {"color": series.colour, "width": 2}, "marker": mark}
     look: dict[str, Any] = {"fill": {"color": series.colour}, "gap": 45, "data_labels": labels}
+    if takes_turns(native):
+        look["overlap"] = 100
     if native.kind == "stacked":
         look["border"] = {"color": palette.PAPER}
         labels["font"] = _FONT | {"color": palette.readable_ink(series.colour)}
-    elif series.colours:
+    if series.spans:
+        look["x_error_bars"] = _spans(series)
+    if series.colours:
         look["points"] = [{"fill": {"color": colour}} for colour in series.colours]
     return look
+
+
+def _spans(series: Series) -> dict[str, Any]:
+    """Error bars from and to where each value surely lies."""
+    ends = {
+        side: [
+            0.0 if value is None or span is None else abs(span[end] - value)
+            for value, span in zip(series.values, series.spans, strict=True)
+        ]
+        for end, side in enumerate(("minus_values", "plus_values"))
+    }
+    return {"type": "custom", **ends, "line": {"color": palette.INK}}

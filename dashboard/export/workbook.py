@@ -68,6 +68,14 @@ class _Writer:
         self._plain = book.add_format(base | {"text_wrap": False})
         self._heading = book.add_format(base | {"bold": True, "bottom": 1, "bottom_color": palette.GRID})
         self._title = book.add_format(base | {"bold": True, "font_size": 14})
+        heading = base | {"bold": True, "bottom": 1, "bottom_color": palette.GRID}
+        self._right = book.add_format(heading | {"align": "right"})
+        self._heading_beside = book.add_format(heading | {"indent": 1})
+        self._base = base
+        # Words beside numbers, and in their place.
+        self._beside = book.add_format(base | {"indent": 1})
+        self._mark = book.add_format(base | {"font_color": palette.SECONDARY, "indent": 1})
+        self._absent = book.add_format(base | {"font_color": palette.SECONDARY, "align": "right"})
         self._quiet = book.add_format(base | {"font_color": palette.SECONDARY})
         self._by_kind = {
             kind: book.add_format(base | {"num_format": code}) for kind, code in _FORMATS.items()
@@ -173,44 +181,55 @@ class _Writer:
             sheet.set_column(place, place, width)
 
     def _exhibit(self, sheet: Worksheet, first: int, exhibit: Exhibit, widths: dict[int, int]) -> int:
-        """The figures from line `first` on, an editable chart beside them; the line behind both."""
+        """The figures from line `first` on, below them those of an editable chart and the chart beside them.
+
+        Gives the line behind all of it.
+        """
         last = self._figures(sheet, first, exhibit.sheet, widths)
         native = exhibit.native
         if native is None:
             return last
         sheet.write_string(last + 1, 0, "图表数据", self._heading)
         for place, series in enumerate(native.series, start=1):
-            sheet.write_string(last + 1, place, cell_text(series.label), self._heading)
-        number = self._book.add_format({"num_format": native.number_format})
+            sheet.write_string(last + 1, place, cell_text(series.label), self._right)
+        number = self._book.add_format(self._base | {"num_format": native.number_format})
         for line, category in enumerate(native.categories, start=last + 2):
             sheet.write_string(line, 0, cell_text(category), self._plain)
             for place, series in enumerate(native.series, start=1):
                 value = series.values[line - last - 2]
                 if value is not None:
                     sheet.write_number(line, place, value, number)
-        right = max(len(exhibit.sheet.fields) + 1, len(native.series) + 1) + 1
-        sheet.insert_chart(first, right, chart_of(self._book, native, sheet.name, last + 1))
-        return max(last + 2 + len(native.categories), first + CHART_ROWS)
+        chart = chart_of(self._book, native, sheet.name, last + 1)
+        sheet.insert_chart(last + 1, len(native.series) + 2, chart)
+        return max(last + 2 + len(native.categories), last + 1 + CHART_ROWS)
 
     def _figures(self, sheet: Worksheet, first: int, figures: Sheet, widths: dict[int, int]) -> int:
         marks = line_marks(figures.rows)
         fields = [*figures.fields]
         for place, field in enumerate(fields):
-            sheet.write_string(first, place, cell_text(field.label), self._heading)
+            words = self._heading_beside if place else self._heading
+            head = words if field.kind == "text" else self._right
+            sheet.write_string(first, place, cell_text(field.label), head)
             widths[place] = max(widths.get(place, 0), 24 if field.kind == "text" else 13)
         if any(marks):
-            sheet.write_string(first, len(fields), "标记", self._heading)
+            sheet.write_string(first, len(fields), "标记", self._heading_beside)
         columns = [figures.rows[field.key].tolist() for field in fields]
+        # A share of nothing is not computed, which is not the same as not published.
+        none = figures.rows["denominator"].eq(0).tolist() if "denominator" in figures.rows else []
         for line, values in enumerate(zip(*columns, strict=True), start=first + 1):
             for place, (value, field) in enumerate(zip(values, fields, strict=True)):
-                self._cell(sheet, line, place, cell_value(value, field.kind), field.kind)
+                cell = cell_value(value, field.kind)
+                if cell == labels.UNREPORTED and field.kind == "share" and any(none[line - first - 1 :][:1]):
+                    cell = "—"
+                self._cell(sheet, line, place, cell, field.kind)
             if marks[line - first - 1]:
-                sheet.write_string(line, len(fields), marks[line - first - 1], self._quiet)
+                sheet.write_string(line, len(fields), marks[line - first - 1], self._mark)
         return first + 1 + len(figures.rows)
 
     def _cell(self, sheet: Worksheet, line: int, place: int, cell: str | int | float, kind: Kind) -> None:
         if isinstance(cell, str):
-            sheet.write_string(line, place, cell, self._quiet if kind != "text" else self._plain)
+            words = self._beside if place else self._plain
+            sheet.write_string(line, place, cell, self._absent if kind != "text" else words)
         else:
             sheet.write_number(line, place, cell, self._by_kind[kind])
 
