@@ -184,18 +184,21 @@ def _slide(master: Master, title: str, source: str) -> Slide:
     for shape in list(slide.placeholders):
         if shape.placeholder_format.type not in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
             shape._element.getparent().remove(shape._element)
-    _title(slide, title, master.title_sizes)
+    _title(slide, title, master.title_sizes, master.own_size)
     add_text(slide, master.foot, [source], 11, palette.SECONDARY)
     _number(master, slide)
     return slide
 
 
-def _title(slide: Slide, words: str, sizes: Sequence[int] = ()) -> None:
-    """sizes: in points, of which the first is taken that has the title in one line, else the last."""
+def _title(slide: Slide, words: str, sizes: Sequence[int] = (), own: int = 0) -> None:
+    """sizes: in points, of which the first is taken that has the title in one line, else the last; none
+    where it is in one line at `own`, the size of an office's master."""
     title = slide.shapes.title
     if title is None:
         return
     title.text_frame.text = wording.clipped(words, wording.TITLE_LENGTH)
+    if own and ems(words) * Pt(own) <= (title.width or 0):
+        return
     fitting = [size for size in sizes if ems(words) * Pt(size) <= (title.width or 0)]
     size = next(iter((*fitting, *sizes[-1:])), 0)
     for run in title.text_frame.paragraphs[0].runs if size else ():

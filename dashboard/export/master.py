@@ -24,6 +24,7 @@ from dashboard.export.part_names import count_part_names
 FONT = "微软雅黑"
 """Named, not carried: a machine without it takes its own Chinese font."""
 _TITLE_SIZES = (26, 24)
+_SMALLER_TITLES, _OFFICE_SIZE = (28, 24, 20), 40
 _TITLE_ONLY = 5
 _COVER = 0
 _THEME = "/theme"
@@ -51,7 +52,8 @@ class Master:
     """A presentation without slides, its layouts, and where content goes below the title.
 
     slides: those of the deck, which would give all of them new names whenever it is asked for them.
-    title_sizes: points that titles may have, the usual one first; an office's own master knows its own.
+    title_sizes: points that titles may have, the usual one first; of an office's master those
+    for titles that have no room in one line at own_size, which others keep.
     """
 
     deck: Deck
@@ -61,6 +63,7 @@ class Master:
     body: Box
     foot: Box
     title_sizes: tuple[int, ...] = ()
+    own_size: int = 0
 
 
 def own_master() -> Master:
@@ -97,7 +100,7 @@ def template_master(path: Path) -> Master:
         raise GongkaiError("模板中没有带标题的版式", where=path.name, remedy="请在母版中加入“仅标题”版式")
     # The layout with the least besides its title leaves most room.
     content = min(titled, key=lambda layout: len(list(layout.placeholders)))
-    return _with_places(deck, titled[0], content)
+    return replace(_with_places(deck, titled[0], content), title_sizes=_SMALLER_TITLES, own_size=_OFFICE_SIZE)
 
 
 def _drop_slides(deck: Deck) -> None:
