@@ -19,7 +19,7 @@ FIGURES = 300
 _SQL = Path(__file__).parent / "sql"
 # Reports of so many agencies go in at a time; what the database may take before it uses the disk.
 _AGENCIES_AT_A_TIME = 2_000
-_MEMORY = "6GB"
+_MEMORY = "14GB"
 
 
 def write_national(folder: Path, agencies: int) -> Library:

@@ -13,9 +13,12 @@ from unittest.mock import patch
 
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.runtime.scriptrunner.exec_code import exec_func_with_error_handling
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from bench._choices import KINDS
+
+_SCRIPTS = ScriptCache()
 
 
 @dataclass(slots=True)
@@ -44,7 +47,8 @@ def timed(timings: list[Timing], kind: str) -> Iterator[None]:
 def run_timed(app: AppTest, timings: list[Timing], kind: str) -> None:
     """Run the script of `app` and add the time that the script itself took to `timings`.
 
-    AppTest makes a runtime for each run, which takes longer than many a page: what a server has once.
+    AppTest makes a runtime for each run, which takes longer than many a page, and compiles the scripts anew:
+    what a server does once.
     """
     parts: list[Timing] = []
 
@@ -52,7 +56,11 @@ def run_timed(app: AppTest, timings: list[Timing], kind: str) -> None:
         with timed(parts, kind):
             return exec_func_with_error_handling(*arguments)
 
-    with patch.object(script_runner, exec_func_with_error_handling.__name__, execute):
+    with (
+        patch.object(script_runner, exec_func_with_error_handling.__name__, execute),
+        patch.object(local_script_runner, ScriptCache.__name__, lambda: _SCRIPTS),
+        patch.object(app_test, ScriptCache.__name__, lambda: _SCRIPTS),
+    ):
         app.run()
     if app.exception or app.error:
         raise PageFailedError("; ".join(element.value for element in (*app.exception, *app.error)))

@@ -40,7 +40,7 @@ def chosen_report(choice: Choice, page: str) -> pd.Series:
 
 def _reports(choice: Choice, agencies: tuple[str, ...], years: list[int]) -> pd.DataFrame:
     """Rows of queries/reports about the district; agencies: ids, or "all" alone; years: none for all."""
-    found = pd.concat(
+    found = [
         cached.frame(
             choice.snapshot,
             "reports",
@@ -50,8 +50,11 @@ def _reports(choice: Choice, agencies: tuple[str, ...], years: list[int]) -> pd.
             most=_MOST_OFFERED,
         )
         for agency in agencies
-    )
-    return found if len(agencies) == 1 else found.assign(reports=len(found))
+    ]
+    if len(found) == 1:
+        return found[0]
+    together = pd.concat(found)
+    return together.assign(reports=len(together))
 
 
 def _offer(reports: pd.DataFrame, page: str) -> None:
