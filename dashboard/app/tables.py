@@ -15,6 +15,7 @@ from dashboard.exhibits.exhibit import Exhibit, Field, Sheet
 Row = Mapping[Hashable, Any]
 """One row of a query, by the names of its columns."""
 
+_MOST_DISTRICTS = 200
 _RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _DISPUTES = {
     "reviews": "行政复议",
@@ -102,8 +103,19 @@ def _report_cell(row: Row, district: str) -> Cell:
 
 
 def district_table(rows: pd.DataFrame) -> Table:
-    """Districts by year, reported of expected; rows of queries/coverage_by_district."""
+    """Districts by year, reported of expected; rows of queries/coverage_by_district.
+
+    Of a country only those that lack most reports of the last year, these first.
+    """
     years = sorted(rows["year"].unique())
+    last = rows[rows["year"] == years[-1]]
+    note = ""
+    if len(last) > _MOST_DISTRICTS:
+        lacking = (last["expected"] - last["reported"]).nlargest(_MOST_DISTRICTS)
+        codes = last.loc[lacking.index, "district_code"]
+        rows = rows[rows["district_code"].isin(codes)]
+        rows = rows.set_index("district_code").loc[codes].reset_index()
+        note = f"共 {len(last):,} 个区县，只列 {years[-1]} 年未收到最多的 {_MOST_DISTRICTS} 个"
     lines: list[list[Cell | str]] = []
     for counted in _grouped(rows, "district_code"):
         by_year = {row["year"]: f"{row['reported']} / {row['expected']}" for row in counted}
@@ -112,6 +124,7 @@ def district_table(rows: pd.DataFrame) -> Table:
         "各区县年报（已公布 / 应公布）",
         [Column(labels.DISTRICT, "short"), *(Column(str(year), "right") for year in years)],
         lines,
+        note=note,
     )
 
 

@@ -75,8 +75,7 @@ def by_district(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
             # Above this the white ink is the one that stands out from the ramp.
             "ink": PAPER if row["reported"] / row["expected"] > 0.6 else INK,
         }
-        for row in rows.to_dict("records")
-        if row["district"] in order
+        for row in rows[rows["district"].isin(order)].to_dict("records")
     ]
     base = _matrix(records, order, texts)
     cells = base.mark_rect(stroke=PAPER, strokeWidth=2).encode(

@@ -76,13 +76,17 @@ def _history(rows: Mapping[int, Mapping[Hashable, Any]], year: int) -> list[floa
 
 def counted(rows: pd.DataFrame) -> dict[int, Counted]:
     """By year, from the rows of queries/coverage_by_district or queries/coverage_by_agency."""
-    of_districts = "expected" in rows
-    reported = (rows["reported"] if of_districts else rows["report_id"].notna()).tolist()
-    expected = rows["expected"].tolist() if of_districts else [1] * len(rows)
+    if "expected" in rows:
+        # A country has thousands of districts.
+        rows = rows.groupby("year", as_index=False)[["reported", "expected"]].sum()
+        return {
+            year: Counted(int(reported), int(expected))
+            for year, reported, expected in rows[["year", "reported", "expected"]].itertuples(index=False)
+        }
     sums: dict[int, Counted] = {}
-    for year, some, all_of_them in zip(rows["year"].tolist(), reported, expected, strict=True):
+    for year, reported in zip(rows["year"].tolist(), rows["report_id"].notna().tolist(), strict=True):
         before = sums.get(year, Counted(0, 0))
-        sums[year] = Counted(before.reported + some, before.expected + all_of_them)
+        sums[year] = Counted(before.reported + reported, before.expected + 1)
     return sums
 
 
