@@ -5,6 +5,7 @@
 -- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $year
 -- columns: metric (hotline_orders, newmedia_posts); year; member (key, or the label as written), label; value (in
 --          the metric's unit), approximate; agencies (个单位 that stated the metric in that year)
+-- basis:   marts/part_sum for all agencies of districts, marts/in_sum for some
 with reported as (
     select
         series.report_id,
@@ -16,7 +17,8 @@ with reported as (
     from series
     join in_sum($district, $agencies, $year::integer - 4, $year::integer) as scope using (report_id)
     where
-        series.metric in ('hotline_orders', 'newmedia_posts')
+        len($agencies::varchar[]) > 0
+        and series.metric in ('hotline_orders', 'newmedia_posts')
         and series.year between $year - 4 and $year
         and series.value is not null
 ),
@@ -33,14 +35,39 @@ of_report as (
     group by report_id, metric, year
 ),
 
+-- All agencies of districts are added up already.
+summed as (
+    select metric, year, member, value, approximate, agencies, parts
+    from part_sum
+    where
+        len($agencies::varchar[]) = 0
+        and ($district = 'all' or district_code = $district)
+        and year between $year - 4 and $year
+    union all
+    select metric, year, member, value, approximate, 0, 0
+    from reported
+    where member <> 'total'
+    union all
+    select
+        metric,
+        year,
+        null,
+        if(unstated > 0, unstated, null),
+        if(unstated > 0, approximate, null),
+        1,
+        parts
+    from of_report
+),
+
 whole as (
     select
         metric,
         year,
-        cast(count(*) as integer) as agencies,
-        sum(unstated) filter (where unstated > 0) as unstated,
-        bool_or(approximate) filter (where unstated > 0) as approximate
-    from of_report
+        cast(sum(agencies) as integer) as agencies,
+        sum(value) as unstated,
+        bool_or(approximate) as approximate
+    from summed
+    where member is null
     group by metric, year
     having sum(parts) > 0
 ),
@@ -52,8 +79,8 @@ stated as (
         member,
         sum(value) as value,
         bool_or(approximate) as approximate
-    from reported
-    where member <> 'total'
+    from summed
+    where member is not null
     group by metric, year, member
 ),
 

@@ -15,7 +15,7 @@ from dashboard.warehouse import marts
 from dashboard.warehouse.statements import run, statement
 
 A, B, GOVERNMENT, ELSEWHERE = "110101001", "110101002", "110101", "110102001"
-SUMS = ("counted", "requests_carried", "tally", "yearly_sum")
+SUMS = ("counted", "part_sum", "requests_carried", "tally", "yearly_sum")
 ROWS = {"r1": 10, "r3": 6, "r5": 3, "r21": 1, "r24": 10}
 QUESTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("requests_by_year", {"first_year": 2020}),
@@ -23,6 +23,7 @@ QUESTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("disputes_by_year", {"first_year": 2020}),
     ("refusal_reasons", {}),
     ("headline", {}),
+    ("parts_by_year", {}),
     ("largest_changes", {"most": 20}),
 )
 SCOPES: tuple[dict[str, Any], ...] = (
@@ -59,6 +60,9 @@ def send(connection: DuckDBPyConnection, agency: str, year: int) -> None:
     figures += [
         ("website_posts", "total", "", year - 2000),
         ("hotline_orders", "total", "", int(agency[-1]) * 20),
+        ("hotline_orders", "help", "", int(agency[-1]) * 7),
+        ("hotline_orders", "consult", "", int(agency[-1]) * 5),
+        ("hotline_orders", "其他诉求", "", int(agency[-1])),
     ]
     for ordinal, (metric, member, applicant, value) in enumerate(figures):
         insert_figure(
