@@ -40,7 +40,8 @@ def outputs(ask: Ask, scope: Scope) -> Exhibit | Blank:
     if len(years) == 1:
         year = int(years[0])
         now = _of_year(rows, year)
-        texts = Texts(_title(rows, year), f"各渠道发布数，{scope.whom}，{year} 年", scope.source())
+        subtitle = f"各渠道发布数（{_UNITS}），{scope.whom}，{year} 年"
+        texts = Texts(_title(rows, year), subtitle, scope.source())
         bars = now.rename(columns={"name": "label"})
         drawing, native = sorted_bars(bars, texts), _columns(now)
     else:
@@ -85,9 +86,11 @@ def _title(rows: pd.DataFrame, year: int) -> str:
 
 
 def _columns(now: pd.DataFrame) -> Native:
-    stated = now[now["value"].notna()]
+    stated = now[now["value"].notna()].sort_values("value", ascending=False, kind="stable")
     values = tuple(map(float, stated["value"]))
-    return Native("bar", tuple(stated["name"]), (Series("发布数", values, SERIES[0]),))
+    # Each has a unit of its own.
+    names = tuple(f"{name}（{unit}）" for name, unit in zip(stated["name"], stated["unit"], strict=True))
+    return Native("bar", names, (Series("发布数", values, SERIES[0]),))
 
 
 def _lines(rows: pd.DataFrame, years: range) -> Native:
