@@ -39,8 +39,8 @@ AGENCIES = 40_000
 SMALL_BAR, NATIONAL_BAR = 100, 300
 """Milliseconds of script time, at the 95th percentile (DESIGN 9)."""
 CHOICES = 20
-DRAWN = {"overview": "", "profile": "profile", "hotline": "hotline"}
-"""The pages that are opened in a browser, and their addresses."""
+DRAWN = {"overview": ("", "agency"), "profile": ("profile", "agency"), "hotline": ("hotline", "district")}
+"""The pages that are opened in a browser: their addresses, and the kind of choice that always has a chart."""
 
 
 def main(words: Sequence[str] = ()) -> None:
@@ -174,15 +174,16 @@ def _values(choice: Choice) -> dict[str, Any]:
 def print_drawing(library: Library, warm_up: Sequence[Choice], choices: Sequence[Choice]) -> None:
     """A line for each of three pages: seconds from opening a link to its chart, and of an empty page."""
     print(f"\n{'opened in a browser':<24}{'p50':>9}{'p95':>9}{'ratio':>7}")
-    of_one = [choice for choice in (*warm_up, *choices) if choice.kind == "agency"]
+    every = (*warm_up, *choices)
+    rounds = sum(choice.kind == "agency" for choice in every)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         with empty_served(Path(folder) / "empty.py") as url:
-            _, *blank = [seconds_to(browser, url, EMPTY) for _ in of_one]
+            _, *blank = [seconds_to(browser, url, EMPTY) for _ in range(rounds)]
         middle = statistics.median(blank)
         print(f"{'(empty page)':<24}{middle:7.2f} s{p95(blank):7.2f} s")
         with served(library) as url:
-            for page, path in DRAWN.items():
-                links = [f"{url}{path}?{urlencode(choice.query)}" for choice in of_one]
+            for page, (path, kind) in DRAWN.items():
+                links = [f"{url}{path}?{urlencode(one.query)}" for one in every if one.kind == kind]
                 _, *drawn = [seconds_to(browser, link, CHART) for link in links]
                 half = statistics.median(drawn)
                 print(f"{page:<24}{half:7.2f} s{p95(drawn):7.2f} s{half / middle:7.2f}", flush=True)
