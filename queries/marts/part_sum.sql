@@ -30,8 +30,7 @@ of_report as (
         district_code,
         year,
         metric,
-        sum(value) filter (where member = 'total')
-        - coalesce(sum(value) filter (where member <> 'total'), 0) as unstated,
+        beyond_parts(value, member) as unstated,
         bool_or(approximate) as approximate,
         count(*) filter (where member <> 'total') as parts
     from reported

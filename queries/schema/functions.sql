@@ -32,6 +32,10 @@ create macro among(id, ids) as len(ids::varchar[]) = 0 or list_contains(ids::var
 create macro quotient(upper_number, lower_number) as
     case when lower_number > 0 then upper_number / lower_number end;
 
+-- Of one report's numbers of a metric, added up: what its total has beyond its own parts; null without a total.
+create macro beyond_parts(number, member) as
+    sum(number) filter (where member = 'total') - coalesce(sum(number) filter (where member <> 'total'), 0);
+
 -- The ends of Wilson's 95 % interval of a share: how far it may lie from what so few cases show. Null where the
 -- numbers are no share. E. B. Wilson, 1927; 1.959964 is the normal distribution's 97.5 % point.
 create macro wilson_low(part, whole) as
