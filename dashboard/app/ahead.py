@@ -26,6 +26,9 @@ def begin(make: Callable[[], Part]) -> Future[Part]:
 
 
 def exhibits(choice: Choice, keys: Iterable[str], options: Options) -> None:
-    """Make the exhibits with `keys`: cached.exhibit then has them, or waits for what is under way."""
+    """Make the exhibits with `keys`: cached.exhibit then has them, or waits for what is under way.
+
+    One that fails is not kept: cached.exhibit makes it again, and the error comes there.
+    """
     for key in keys:
         begin(partial(cached.exhibit, choice.snapshot, choice, key, options))

@@ -30,17 +30,21 @@ def current_snapshot(library: Library) -> Snapshot | None:
 
 def frame(snapshot: Snapshot, query: str, **parameters: Any) -> pd.DataFrame:
     """What queries/QUERY.sql gives on `snapshot`; the caller's own, as pandas copies what is written to."""
-    key = f"{snapshot.id} {query} {sorted(parameters.items())}"
-    return _frame(whole=key, _snapshot=snapshot, _query=query, _parameters=parameters).copy(deep=False)
+    return _answer(snapshot, Question(query, parameters))
 
 
 def asker(snapshot: Snapshot) -> Ask:
     """Asks `snapshot` what exhibits want to know, each question once; safe to share between threads."""
 
     def ask(question: Question) -> pd.DataFrame:
-        return frame(snapshot, question.query, **question.parameters)
+        return _answer(snapshot, question)
 
     return ask
+
+
+def _answer(snapshot: Snapshot, question: Question) -> pd.DataFrame:
+    whole = f"{snapshot.id} {question.key}"
+    return _frame(whole=whole, _snapshot=snapshot, _question=question).copy(deep=False)
 
 
 def exhibit(snapshot: Snapshot, scope: Scope, key: str, options: Options) -> tuple[Exhibit | Blank, Spec]:
@@ -82,8 +86,8 @@ def _opened(home: str, snapshot_id: str) -> Snapshot:
 
 # A resource is handed out as it is: a frame of cache_data would be unpickled at each click.
 @st.cache_resource(max_entries=1000, show_spinner=False)
-def _frame(whole: str, _snapshot: Snapshot, _query: str, _parameters: dict[str, Any]) -> pd.DataFrame:
-    return _snapshot.query(_query, **_parameters)
+def _frame(whole: str, _snapshot: Snapshot, _question: Question) -> pd.DataFrame:
+    return _snapshot.query(_question.query, **_question.parameters)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -20,6 +20,11 @@ class Question:
     query: str
     parameters: Mapping[str, Any]
 
+    @property
+    def key(self) -> str:
+        """The same for the same question, in whatever order its parameters come."""
+        return f"{self.query} {sorted(self.parameters.items())}"
+
 
 Ask = Callable[[Question], pd.DataFrame]
 """Gives the rows that answer a question; the caller's own."""

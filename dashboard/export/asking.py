@@ -20,7 +20,7 @@ def asking_once(ask: Ask) -> Ask:
     known: dict[str, pd.DataFrame] = {}
 
     def answer(question: Question) -> pd.DataFrame:
-        key = _key(question)
+        key = question.key
         if key not in known:
             known[key] = ask(question)
         # The caller's own, as pandas copies what is written to.
@@ -65,7 +65,7 @@ class _Divided:
 
     def rows(self, agency: str, question: Question) -> pd.DataFrame:
         """The rows about `agency` of those that answer `question`."""
-        key = _key(question)
+        key = question.key
         if self._parts.get(question.query, ("",))[0] != key:
             rows = self._ask(question)
             by_agency = {
@@ -74,7 +74,3 @@ class _Divided:
             self._parts[question.query] = (key, rows.iloc[:0], by_agency)
         _, none, by_agency = self._parts[question.query]
         return by_agency.get(agency, none).copy(deep=False)
-
-
-def _key(question: Question) -> str:
-    return f"{question.query} {sorted(question.parameters.items())}"
