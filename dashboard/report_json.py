@@ -37,6 +37,7 @@ def report_object(report: Report, findings: pd.DataFrame) -> dict[str, Any]:
             {
                 "quote": text.quote,
                 "reason": text.reason,
+                "kind": text.kind.value,
                 "page": text.page,
                 "start": text.start,
                 "end": text.end,

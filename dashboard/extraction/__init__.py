@@ -13,7 +13,7 @@ from dashboard.extraction.tables import read_tables
 from dashboard.reading.document import Document
 
 # Part of every cache key: raise it whenever the same document could give another report.
-EXTRACTOR_VERSION = "13"
+EXTRACTOR_VERSION = "14"
 
 
 def extract(document: Document, catalogue: Catalogue, divisions: Divisions, file_name: str = "") -> Report:

@@ -62,15 +62,37 @@ class Figure:
     reason: str = ""
 
 
+class SetAsideKind(StrEnum):
+    """What the consistency rules can tell of a number that was set aside.
+
+    other_year: it is of a year that is not the report's; part_of_year: it is of some months only;
+    rival: another figure of the report states the same thing with another value; unmapped: all else.
+    """
+
+    OTHER_YEAR = "other_year"
+    PART_OF_YEAR = "part_of_year"
+    RIVAL = "rival"
+    UNMAPPED = "unmapped"
+
+
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A text with a number that looks like an output and could not be mapped to a metric."""
+    """A text with a number that looks like an output and is no figure of the report.
+
+    reason: in Chinese, for the person who checks; kind: the same for the rules.
+    year: the year that a number of another year names, None where it names none (去年).
+    metric, value: what a rival states; "" and None for the other kinds.
+    """
 
     quote: str
     page: int
     start: int
     end: int
     reason: str
+    kind: SetAsideKind = SetAsideKind.UNMAPPED
+    year: int | None = None
+    metric: str = ""
+    value: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

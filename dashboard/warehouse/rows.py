@@ -32,7 +32,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "approximate", "origin", "state", "reason", "quote", "context", "page", "char_start", "char_end",
         "confidence", "shown",
     ),
-    "set_aside": ("report_id", "quote", "reason", "page", "char_start", "char_end"),
+    "set_aside": (
+        "report_id", "quote", "reason", "kind", "year", "metric", "value", "page", "char_start", "char_end",
+    ),
 }  # fmt: skip
 _PLACE_IN_LINE = {
     Origin.CORRECTED: 0,
@@ -80,9 +82,7 @@ class Rows:
             for said in report.statements
         ]
         add["figure"] += _figure_rows(report, report_id, figures)
-        add["set_aside"] += [
-            (report_id, text.quote, text.reason, text.page, text.start, text.end) for text in report.set_aside
-        ]
+        add["set_aside"] += _set_aside_rows(report, report_id)
 
     def insert(self, connection: duckdb.DuckDBPyConnection, *, figures_into: str = "figure") -> None:
         """Put the rows into the tables; an agency that is there already stays as it is."""
@@ -201,6 +201,22 @@ def _figure_rows(report: Report, report_id: str, figures: Sequence[Figure]) -> I
             figure.end,
             figure.confidence,
             ordinal in shown,
+        )
+
+
+def _set_aside_rows(report: Report, report_id: str) -> Iterator[Row]:
+    for text in report.set_aside:
+        yield (
+            report_id,
+            text.quote,
+            text.reason,
+            text.kind.value,
+            text.year,
+            text.metric,
+            text.value,
+            text.page,
+            text.start,
+            text.end,
         )
 
 

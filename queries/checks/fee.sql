@@ -17,7 +17,7 @@ denial as (
     group by report_id
 ),
 
--- an amount that was set aside because another sentence had said something else
+-- a fee stated, also one set aside because another sentence states another
 charged as (
     select report_id, any_value(quote order by char_start) as quote, list(figure_id) as figures
     from (
@@ -25,7 +25,7 @@ charged as (
         union all
         select report_id, quote, null, char_start
         from set_aside
-        where regexp_matches(quote, '处理费') and regexp_matches(quote, '[1-9].*元')
+        where kind = 'rival' and metric = 'processing_fees' and value > 0
     )
     group by report_id
 ),

@@ -9,11 +9,11 @@ with foreign_year as (
     select
         set_aside.report_id,
         report.year,
-        regexp_extract(set_aside.reason, '^所述为(\d{4})年的数', 1) as said_year,
+        set_aside.year as said_year,
         set_aside.quote
     from set_aside
     join report on report.report_id = set_aside.report_id
-    where set_aside.report_id in (select report_id from scope)
+    where set_aside.kind = 'other_year' and set_aside.report_id in (select report_id from scope)
 ),
 
 own as (
@@ -31,11 +31,10 @@ select
         || ' 年，年报为 ' || foreign_year.year || ' 年度，疑似沿用其他年度的文字' as message,
     []::varchar[] as figures,
     foreign_year.year::varchar as expected,
-    foreign_year.said_year as actual
+    foreign_year.said_year::varchar as actual
 from foreign_year
 where
-    foreign_year.said_year <> ''
-    and abs(foreign_year.said_year::integer - foreign_year.year) = 1
+    abs(foreign_year.said_year - foreign_year.year) = 1
     and not exists (
         select 1
         from own

@@ -140,10 +140,15 @@ create table figure (
                                        -- entered before table or derived before narrative
 );
 
+-- a number that is no figure of the report
 create table set_aside (
     report_id varchar not null,
     quote varchar not null,
-    reason varchar not null,
+    reason varchar not null,           -- for the person who checks
+    kind varchar not null,             -- other_year, part_of_year, rival, unmapped
+    year integer,                      -- that a number of another year names; null: it names none
+    metric varchar not null,           -- what a rival states; empty: no rival
+    value decimal(18, 4),
     page integer not null,
     char_start integer not null,
     char_end integer not null

@@ -1,7 +1,12 @@
 """The rules between sentences and tables, and those of form."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
-from warehouse.builders import Checked, Draft
+from warehouse.builders import Checked, Draft, aside
+
+from dashboard.extraction.report import SetAsideKind
 
 HOTLINE = (
     ("hotline_orders", "total", 559),
@@ -241,6 +246,19 @@ def test_a_fee_that_another_sentence_denies_is_found() -> None:
     ]
 
 
+def test_a_fee_set_aside_for_another_contradicts_a_denial_but_another_years_fee_does_not() -> None:
+    rival = aside(
+        "收取信息处理费500元", kind=SetAsideKind.RIVAL, metric="processing_fees", value=Decimal(500)
+    )
+    none = replace(rival, quote="信息处理费0元", value=Decimal(0))
+    earlier = aside("2023年收取信息处理费500元", kind=SetAsideKind.OTHER_YEAR, year=2023)
+    denied = Draft(sentences=fee(0), statements=NO_FEE, set_aside=(none, earlier))
+    assert Checked(denied).evaluation("FEE") == (1, 0, 0)
+    assert Checked(replace(denied, set_aside=(none, rival))).messages("FEE") == [
+        "正文一处称“未收取信息处理费”，另一处称“收取信息处理费500元”"
+    ]
+
+
 def test_requests_closed_for_an_unpaid_fee_call_for_a_word_on_fees() -> None:
     unpaid = {("r22", "c1"): 1, ("r22", "c7"): 1}
     assert Checked(Draft(cells=unpaid, statements=NO_FEE)).evaluation("FEE") == (2, 0, 0)
@@ -250,15 +268,18 @@ def test_requests_closed_for_an_unpaid_fee_call_for_a_word_on_fees() -> None:
 
 
 def test_a_sentence_about_another_year_is_found_unless_it_compares() -> None:
-    reason = "所述为2023年的数，报告年度为2024年"
-    aside = Draft(set_aside=(("2023年发布信息120条", reason),))
-    assert Checked(aside).messages("OLD-YEAR") == [
+    said = aside("2023年发布信息120条", kind=SetAsideKind.OTHER_YEAR, year=2023)
+    assert Checked(Draft(set_aside=(said,))).messages("OLD-YEAR") == [
         "正文“2023年发布信息120条”所述为 2023 年，年报为 2024 年度，疑似沿用其他年度的文字"
     ]
-    compared = Draft(
-        sentences=hotline_with("2023年发布信息120条"), set_aside=(("2023年发布信息120条", reason),)
-    )
+    compared = Draft(sentences=hotline_with("2023年发布信息120条"), set_aside=(said,))
     assert Checked(compared).evaluation("OLD-YEAR") == (0, 0, 0)
+
+
+@pytest.mark.parametrize("year", [None, 2021, 2026])
+def test_a_year_that_is_not_next_to_the_reports_or_not_named_is_no_copied_text(year: int | None) -> None:
+    said = aside("发布信息120条", kind=SetAsideKind.OTHER_YEAR, year=year)
+    assert Checked(Draft(set_aside=(said,))).evaluation("OLD-YEAR") == (0, 0, 0)
 
 
 def hotline_with(words: str) -> tuple[tuple[tuple[str, str, int] | str, ...], ...]:

@@ -168,7 +168,8 @@ def test_a_finding_without_a_figure_leads_to_the_part_that_it_is_about(
 ) -> None:
     for start, quote in ((4, "培训3次"), (20, "发布信息\n26条")):
         insert(
-            db, "set_aside", report_id="110101001-2024", quote=quote, reason="所述为2023年的数", page=1,
+            db, "set_aside", report_id="110101001-2024", quote=quote, reason="所述为2023年的数",
+            kind="other_year", year=2023, metric="", page=1,
             char_start=start, char_end=start + 5,
         )  # fmt: skip
     insert_finding(db, "a", "110101001-2024", "warning", message, rule=rule)

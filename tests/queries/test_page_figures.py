@@ -308,6 +308,8 @@ def test_the_source_lists_figures_and_unmapped_numbers_by_their_place_and_sectio
         report_id=report,
         quote="发放3册",
         reason="无此指标",
+        kind="unmapped",
+        metric="",
         page=1,
         char_start=30,
         char_end=34,

@@ -80,6 +80,11 @@ def street(number: int = 1, *, district: int = 1, **changes: Any) -> Agency:
     return replace(agency, **changes)
 
 
+def aside(quote: str, **known: Any) -> SetAside:
+    """A number set aside, for Draft, which gives it its place."""
+    return SetAside(quote, 1, 0, 0, "未采用", **known)
+
+
 @dataclass
 class Draft:
     """What a report is to say. Table three is all zero but for `cells`: ("r1", "c7") -> value."""
@@ -92,7 +97,7 @@ class Draft:
     sentences: tuple[tuple[tuple[str, str, int | None] | str, ...], ...] = ()
     statements: tuple[tuple[str, Decimal | None, str], ...] = ()
     statements_in_sentence: tuple[tuple[str, str], ...] = ()
-    set_aside: tuple[tuple[str, str], ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     sections: tuple[str, ...] = tuple(OFFICIAL_TITLES)
     titles: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
@@ -203,10 +208,10 @@ class _Writer:
             self._figures[first:] = [replace(figure, context=context) for figure in self._figures[first:]]
         for kind, value, quote in self._draft.statements:
             self._state(kind, value, quote)
-        for quote, reason in self._draft.set_aside:
+        for aside in self._draft.set_aside:
             start = len(self._text)
-            self._text += quote
-            self._set_aside.append(SetAside(quote, 1, start, len(self._text), reason))
+            self._text += aside.quote
+            self._set_aside.append(replace(aside, start=start, end=len(self._text)))
 
     def _state(self, kind: str, value: Decimal | None, quote: str) -> None:
         start = len(self._text)

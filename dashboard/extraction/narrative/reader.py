@@ -13,7 +13,7 @@ from dashboard.extraction.narrative.carried import none_carried
 from dashboard.extraction.narrative.items import Sentence, sentences
 from dashboard.extraction.narrative.lexicon import Kind
 from dashboard.extraction.narrative.names import label_of
-from dashboard.extraction.narrative.readings import Reading
+from dashboard.extraction.narrative.readings import Reading, Refusal
 from dashboard.extraction.narrative.scope import Scope
 from dashboard.extraction.narrative.settle import Candidate, SentenceReading, settle
 from dashboard.extraction.narrative.tokens import Token, tokenise, vocabulary
@@ -28,7 +28,7 @@ from dashboard.reading.document import Document
 class _Findings:
     candidates: list[Candidate] = field(default_factory=list)
     statements: list[tuple[str, Decimal | None, int, int]] = field(default_factory=list)
-    set_aside: list[tuple[int, int, str]] = field(default_factory=list)
+    set_aside: list[tuple[int, int, Refusal]] = field(default_factory=list)
     wholes: list[Whole] = field(default_factory=list)
     channels: tuple[Token, ...] = ()
 
@@ -92,9 +92,9 @@ def _read_sentence(
     found = walk.candidates
     findings.set_aside.extend(walk.set_aside)
     for none in nothing.statements_of_none(text, sentence, scope):
-        reason = years.foreign(text, sentence, none.start)
-        if reason:
-            findings.set_aside.append((none.start, none.end, reason))
+        foreign = years.foreign(text, sentence, none.start)
+        if foreign is not None:
+            findings.set_aside.append((none.start, none.end, foreign))
             continue
         found.extend(_zero(catalogue, sentence, metric, none.start, none.end) for metric in none.metrics)
         scope.note(none.metrics[0])

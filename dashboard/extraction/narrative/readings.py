@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dashboard.extraction.narrative.items import Item
 from dashboard.extraction.narrative.phrase import Phrase
 from dashboard.extraction.narrative.scope import Scope
 from dashboard.extraction.narrative.tokens import Token
+from dashboard.extraction.report import SetAsideKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A number that looks like an output and is not mapped, with the reason for the person who checks."""
+    """Why a number that looks like an output is set aside: see report.SetAside."""
 
     reason: str
+    kind: SetAsideKind = SetAsideKind.UNMAPPED
+    year: int | None = None
+    metric: str = ""
+    value: Decimal | None = None
 
 
 # The readings of one number, why it has none, or nothing where it counts no output.

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from dashboard.extraction.narrative.items import Sentence
 from dashboard.extraction.narrative.names import is_whole
-from dashboard.extraction.narrative.readings import NOT_ALL, ONE_KIND, Reading
+from dashboard.extraction.narrative.readings import NOT_ALL, ONE_KIND, Reading, Refusal
 from dashboard.extraction.narrative.scope import NEWMEDIA
 from dashboard.extraction.normalised import NormalisedText
-from dashboard.extraction.report import Figure, Origin, SetAside, State, Statement
+from dashboard.extraction.report import Figure, Origin, SetAside, SetAsideKind, State, Statement
 from dashboard.reading.document import Document
 
 
@@ -55,7 +55,7 @@ def settle(
     text: NormalisedText,
     candidates: list[Candidate],
     statements: list[tuple[str, Decimal | None, int, int]],
-    set_aside: list[tuple[int, int, str]],
+    set_aside: list[tuple[int, int, Refusal]],
 ) -> SentenceReading:
     """One figure for each metric and member; what another sentence says differently is set aside."""
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
@@ -66,13 +66,12 @@ def settle(
     decided = {key: _choose(rivals, candidates) for key, rivals in groups.items()}
     lost = _lost_wholes(candidates, [chosen for chosen, _ in decided.values()])
     figures: list[Figure] = []
-    aside = list(set_aside) + [(c.start, c.end, ONE_KIND) for c in kinds]
+    aside = list(set_aside) + [(c.start, c.end, Refusal(ONE_KIND)) for c in kinds]
     for key, (chosen, reason) in decided.items():
         if (chosen.whole_at, chosen.reading.metric) in lost:
-            aside.append((chosen.start, chosen.end, "所属的总数未采用，分项随之待核"))
+            aside.append((chosen.start, chosen.end, _WHOLE_LOST))
             continue
-        rival = f"与“{text.text[chosen.start : chosen.end].strip()}”属同一指标，未说明是否包含在内"
-        aside += [(c.start, c.end, rival) for c in groups[key] if c.value != chosen.value]
+        aside += [(c.start, c.end, _rival(text, c, chosen)) for c in groups[key] if c.value != chosen.value]
         figures.append(_figure(document, text, chosen, reason))
     figures.sort(key=lambda figure: (figure.start, figure.metric))
     return SentenceReading(
@@ -81,8 +80,26 @@ def settle(
             _statement(document, text, *statement)
             for statement in sorted(set(statements), key=lambda s: (s[2], s[3], s[0]))
         ),
-        tuple(_set_aside(document, text, *entry) for entry in sorted(set(aside))),
+        tuple(_set_aside(document, text, *entry) for entry in sorted(set(aside), key=_by_place)),
     )
+
+
+_WHOLE_LOST = Refusal("所属的总数未采用，分项随之待核")
+
+
+def _rival(text: NormalisedText, candidate: Candidate, chosen: Candidate) -> Refusal:
+    """Why `candidate`, which gives its key another value than `chosen`, is not the figure."""
+    return Refusal(
+        f"与“{text.text[chosen.start : chosen.end].strip()}”属同一指标，未说明是否包含在内",
+        SetAsideKind.RIVAL,
+        metric=candidate.reading.metric,
+        value=candidate.value,
+    )
+
+
+def _by_place(entry: tuple[int, int, Refusal]) -> tuple[int, int, str]:
+    start, end, why = entry
+    return start, end, why.reason
 
 
 def _without_kinds(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
@@ -238,6 +255,16 @@ def _statement(
     return Statement(kind, value, document.text[start:end], document.page_at(start), start, end)
 
 
-def _set_aside(document: Document, text: NormalisedText, begin: int, stop: int, reason: str) -> SetAside:
+def _set_aside(document: Document, text: NormalisedText, begin: int, stop: int, why: Refusal) -> SetAside:
     start, end = text.span(begin, stop)
-    return SetAside(document.text[start:end], document.page_at(start), start, end, reason)
+    return SetAside(
+        document.text[start:end],
+        document.page_at(start),
+        start,
+        end,
+        why.reason,
+        kind=why.kind,
+        year=why.year,
+        metric=why.metric,
+        value=why.value,
+    )

@@ -36,7 +36,8 @@ from dashboard.extraction.narrative.readings import (
 from dashboard.extraction.narrative.scope import Scope
 from dashboard.extraction.narrative.settle import Candidate
 from dashboard.extraction.narrative.tokens import Token
-from dashboard.extraction.narrative.years import PART_OF_YEAR, Years
+from dashboard.extraction.narrative.years import Years
+from dashboard.extraction.report import SetAsideKind
 
 _TELLING = frozenset({Kind.CHANNEL, Kind.NOUN, Kind.CONTENT, Kind.VERB, Kind.ACCOUNT})
 
@@ -51,7 +52,7 @@ _NEWLY = re.compile(r"为?(?:当年|本年度?|今年|\d{4}年度?)?新(?:收|�
 
 @dataclass(slots=True)
 class Walk:
-    """Reads the numbers of a sentence: candidates for figures, and what is set aside (start, end, reason).
+    """Reads the numbers of a sentence: candidates for figures, and what is set aside (start, end, why).
 
     wholes: numbers that later ones may be parts of; at first those of a sentence that this one goes on with;
     earlier: the channels of the sentence before.
@@ -65,7 +66,7 @@ class Walk:
     wholes: list[Whole] = field(default_factory=list)
     earlier: tuple[Token, ...] = ()
     candidates: list[Candidate] = field(default_factory=list)
-    set_aside: list[tuple[int, int, str]] = field(default_factory=list)
+    set_aside: list[tuple[int, int, Refusal]] = field(default_factory=list)
     _carried: tuple[Token, ...] = ()
     _halves: list[Candidate] = field(default_factory=list)
     _series: Meaning = None
@@ -94,19 +95,21 @@ class Walk:
             meaning = in_series(counted, alone, self._series, following[0] if following else None)
             self._series = meaning
         meaning = self._by_the_others(counted, meaning, whole)
-        foreign = not _PERIOD.fullmatch(item.name) and self.years.foreign(
-            self.text,
-            self.sentence,
-            item.quantity.start,
-            part_from=item.start if item.joint is Joint.LIST else None,
-        )
-        if isinstance(meaning, list) and foreign:
-            if foreign == PART_OF_YEAR:
+        foreign = self._foreign(item)
+        if isinstance(meaning, list) and foreign is not None:
+            if foreign.kind is SetAsideKind.PART_OF_YEAR:
                 self._halves += self._candidates(counted, meaning, whole)
-            meaning = Refusal(foreign)
+            meaning = foreign
         if item.parent is None:
             self._carried = phrase.own_channels or _channels_before(item) or self._carried
         self._keep(counted, meaning, whole)
+
+    def _foreign(self, item: Item) -> Refusal | None:
+        """Why the number is not of the report's whole year, or None."""
+        if _PERIOD.fullmatch(item.name):
+            return None
+        part_from = item.start if item.joint is Joint.LIST else None
+        return self.years.foreign(self.text, self.sentence, item.quantity.start, part_from=part_from)
 
     def _by_the_others(self, counted: Counted, meaning: Meaning, whole: Whole | None) -> Meaning:
         """What a number that says too little by itself means beside those before it in its sentence."""
@@ -186,7 +189,7 @@ class Walk:
                 "requests_new": ALL_AGENCIES,
             }.get(whole.reading.metric, EVER)
         replaced = [c for c in self.candidates if c.at == whole.item.quantity.start]
-        self.set_aside += [(c.start, c.end, reason) for c in replaced]
+        self.set_aside += [(c.start, c.end, Refusal(reason)) for c in replaced]
         self.candidates = [c for c in self.candidates if c not in replaced]
         return interpret(counted) if whole.reading is None else [whole.reading]
 
@@ -199,7 +202,7 @@ class Walk:
         item = counted.item
         if isinstance(meaning, Refusal):
             start, end = _quote(self.text, item, counted.phrase, is_part=whole is not None)
-            self.set_aside.append((start, end, meaning.reason))
+            self.set_aside.append((start, end, meaning))
             self.wholes.append(Whole(item, None, meaning.reason, outer=whole))
             if meaning.reason == DEALT_WITH:
                 self.scope.note("requests_processed")

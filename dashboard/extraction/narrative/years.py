@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from dashboard.extraction.narrative.items import Sentence
 from dashboard.extraction.narrative.lexicon import Kind
+from dashboard.extraction.narrative.readings import Refusal
 from dashboard.extraction.narrative.tokens import Token
+from dashboard.extraction.report import SetAsideKind
 
-PART_OF_YEAR = "只是年内一段时间的数，不是全年的数"
+_PART_OF_YEAR = Refusal("只是年内一段时间的数，不是全年的数", SetAsideKind.PART_OF_YEAR)
+_LAST_YEAR = Refusal("所述为上年的数，不是报告年度的数", SetAsideKind.OTHER_YEAR)
 # A year that stands before these names what is published, not when.
 _YEAR_OF_CONTENT = re.compile(
     r"(?:的)?(?:部门|单位|财政|预算|决算|预决算|法治|政府信息公开(?:工作)?年|信息公开年|年报|年度报告|工作报告|工作总结|"
@@ -45,8 +48,10 @@ class Years:
         match = _THIS_YEAR.fullmatch(words)
         return match is not None and match["year"] in (None, str(self.report_year or match["year"]))
 
-    def foreign(self, text: str, sentence: Sentence, position: int, *, part_from: int | None = None) -> str:
-        """Why what stands at `position` is not of the report's year (a Chinese reason), or "".
+    def foreign(
+        self, text: str, sentence: Sentence, position: int, *, part_from: int | None = None
+    ) -> Refusal | None:
+        """Why what stands at `position` is not of the report's whole year, or None.
 
         part_from: where the phrase of a part begins; a year in it names the part.
         """
@@ -63,15 +68,17 @@ class Years:
             ):
                 governing = token
         if governing is None:
-            return ""
+            return None
         if governing.key == "period":
-            return "" if _WHOLE_YEAR.search(text, governing.end, position) else PART_OF_YEAR
+            return None if _WHOLE_YEAR.search(text, governing.end, position) else _PART_OF_YEAR
         if governing.key == "last":
-            return "所述为上年的数，不是报告年度的数"
+            return _LAST_YEAR
         year = int(governing.key)
         if self.report_year is None or year == self.report_year:
-            return ""
-        return f"所述为{year}年的数，报告年度为{self.report_year}年"
+            return None
+        return Refusal(
+            f"所述为{year}年的数，报告年度为{self.report_year}年", SetAsideKind.OTHER_YEAR, year=year
+        )
 
 
 def _governs(text: str, sentence: Sentence, token: Token, position: int) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dashboard.extraction.report import Agency, Figure, Identity, Origin, Report, SetAside, State
+from dashboard.extraction.report import (
+    Agency,
+    Figure,
+    Identity,
+    Origin,
+    Report,
+    SetAside,
+    SetAsideKind,
+    State,
+)
 from dashboard.extraction.sheet.cells import amount_in, is_nothing, says_yes
 from dashboard.extraction.sheet.grid import Grid, Row
 from dashboard.extraction.sheet.headings import Vocabulary, factor_for
@@ -114,7 +123,10 @@ class Draft:
         self.figures[target] = replace(
             first, state=State.MARKED, reason=f"汇总表另有一处为“{printed[:20] or '空白'}”，请核对"
         )
-        self._aside(grid, cell, f"“{label[:40]}”重复，且与前一处的数不同")
+        repeated = aside(grid, cell, f"“{label[:40]}”重复，且与前一处的数不同")
+        self.set_aside.append(
+            replace(repeated, kind=SetAsideKind.RIVAL, metric=figure.metric, value=figure.value)
+        )
 
     def _narrowed(self, target: tuple[str, str, str], written: str) -> tuple[str, str, str] | None:
         """`target` for the member or applicant `written` beside it; None if the two don't go together."""

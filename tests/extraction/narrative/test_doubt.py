@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.extraction.report import State
+from dashboard.extraction.report import SetAsideKind, State
 from tests.extraction.narrative.reading import figures_of, reading_of
 
 
@@ -37,6 +37,27 @@ def test_another_years_number_is_set_aside_and_names_both_years() -> None:
     text = "2023年共公开信息88条。"
     assert figures_of(text) == set()
     assert reasons(text) == {"公开信息88条": "所述为2023年的数，报告年度为2024年"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "year"),
+    [
+        ("2023年共公开信息88条。", SetAsideKind.OTHER_YEAR, 2023),
+        ("2023年未收到政府信息公开申请。", SetAsideKind.OTHER_YEAR, 2023),
+        ("去年共公开信息88条。", SetAsideKind.OTHER_YEAR, None),
+        ("上半年共公开信息88条。", SetAsideKind.PART_OF_YEAR, None),
+        ("发放宣传册3册，张贴海报20张。", SetAsideKind.UNMAPPED, None),
+    ],
+)
+def test_what_is_set_aside_says_of_which_kind_it_is(text: str, kind: SetAsideKind, year: int | None) -> None:
+    asides = reading_of(text).set_aside
+    assert {(one.kind, one.year, one.metric, one.value) for one in asides} == {(kind, year, "", None)}
+
+
+def test_a_number_that_contradicts_a_figure_says_what_it_states() -> None:
+    text = "收取信息处理费0元。全年共收取信息处理费500元。"
+    [aside] = reading_of(text).set_aside
+    assert (aside.kind, aside.metric, aside.value) == (SetAsideKind.RIVAL, "processing_fees", 500)
 
 
 def test_without_a_known_year_no_sentence_is_refused_for_its_year() -> None:

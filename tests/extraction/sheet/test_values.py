@@ -58,7 +58,8 @@ def test_the_same_thing_twice_with_another_number_is_marked(
     reading = read_sheet(document, catalogue, divisions)
     [figure] = reading.reports[0].report.figures
     assert (figure.value, figure.state.value) == (5, "marked")
-    assert len(reasons(reading)) == 1
+    [aside] = reading.reports[0].report.set_aside
+    assert (aside.kind.value, aside.metric, aside.value) == ("rival", figure.metric, 6)
 
 
 _SHEET = (
