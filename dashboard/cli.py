@@ -10,7 +10,7 @@ import typer
 
 from dashboard import __version__, terminal
 from dashboard.building import build_and_tell
-from dashboard.printing import metric_labels, print_findings, print_json, print_report, print_sheet
+from dashboard.printing import print_findings, print_json
 from dashboard.terminal import DONE, ChineseCommand, ChineseGroup, progress, say, warn
 
 if TYPE_CHECKING:
@@ -113,39 +113,12 @@ def extract(
     as_json: AsJson = False,
 ) -> int:
     """读取一份文件，列出其中的数字、核对结果和未能归类的内容；不收入资料库。"""
-    from dashboard import resources
-    from dashboard.catalogue import load_catalogue
-    from dashboard.divisions import load_divisions
-    from dashboard.extraction import extract as extract_report
-    from dashboard.extraction.sheet import is_sheet, read_sheet
+    from dashboard.extracting import extract_and_tell
     from dashboard.library import library_around, locate_library
-    from dashboard.reading import read
-    from dashboard.report_json import report_object
-    from dashboard.warehouse.checks import findings_of
-    from dashboard.warehouse.mappings import load_mappings
 
     if not file.is_file():
         raise typer.BadParameter(f"没有文件 {file}")
-    library = locate_library(home) if home else library_around(file)
-    document = read(file)
-    catalogue = load_catalogue(resources.CATALOGUE)
-    divisions = load_divisions(resources.CATALOGUE, *([library.catalogue] if library else []))
-    kept = load_mappings(library.mappings, catalogue) if library else ()
-    if is_sheet(document, catalogue, kept):
-        from dashboard.sheet_json import sheet_object
-
-        sheet = sheet_object(read_sheet(document, catalogue, divisions, kept, file.name), kept)
-        if as_json:
-            print_json(sheet)
-        else:
-            print_sheet(sheet["sheet"], metric_labels(catalogue), library.mappings if library else None)
-        return DONE
-    report = extract_report(document, catalogue, divisions, file.name)
-    printed = report_object(report, findings_of(document, report, catalogue))
-    if as_json:
-        print_json(printed)
-    else:
-        print_report(printed)
+    extract_and_tell(file, locate_library(home) if home else library_around(file), as_json=as_json)
     return DONE
 
 

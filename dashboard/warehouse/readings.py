@@ -115,8 +115,8 @@ def _unidentified(report: Report) -> tuple[str, str]:
 def extractor_version() -> str:
     """The version of everything that a reading depends on besides the document and the catalogue."""
     digest = hashlib.sha256()
-    sources = [_PACKAGE / "catalogue.py", _PACKAGE / "divisions.py", _PACKAGE / "warehouse" / "likeness.py"]
-    for folder in ("reading", "extraction"):
+    sources = [_PACKAGE / "catalogue.py", _PACKAGE / "warehouse" / "likeness.py"]
+    for folder in ("divisions", "reading", "extraction"):
         sources += sorted((_PACKAGE / folder).rglob("*.py"))
     for source in sources:
         digest.update(source.read_bytes())
