@@ -19,6 +19,7 @@ from rich.table import Table
 from dashboard import labels
 from dashboard.errors import GongkaiError, QueryError
 from dashboard.terminal import DONE, SET_ASIDE, out, say, warn
+from dashboard.warehouse.files import guarded
 
 if TYPE_CHECKING:
     from dashboard.library import Library
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from dashboard.warehouse.snapshot import Snapshot
 
 _MOST_ROWS = 200
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def print_names() -> None:
@@ -99,14 +99,14 @@ def print_answer(answer: Answer) -> None:
 
 def print_csv(answer: Answer) -> None:
     """The answer as CSV in utf-8, whatever the console's own encoding."""
-    sys.stdout.buffer.write(_csv(answer, guarded=False).encode())
+    sys.stdout.buffer.write(_csv(answer, for_office=False).encode())
     sys.stdout.buffer.flush()
 
 
 def write_csv(answer: Answer, path: Path) -> None:
     """A CSV file that office programs take for utf-8, and in which no cell is a formula."""
     try:
-        path.write_bytes(_csv(answer, guarded=True).encode("utf-8-sig"))
+        path.write_bytes(_csv(answer, for_office=True).encode("utf-8-sig"))
     except OSError as error:
         raise GongkaiError(
             "文件写不进去", where=str(path), remedy="请核对路径，或先关闭已打开的文件"
@@ -114,26 +114,26 @@ def write_csv(answer: Answer, path: Path) -> None:
     say(f"已写入 {path}，{len(answer.rows)} 行。")
 
 
-def _csv(answer: Answer, *, guarded: bool) -> str:
+def _csv(answer: Answer, *, for_office: bool) -> str:
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet)
     writer.writerow(answer.columns)
     for row in answer.rows:
-        writer.writerow([_field(value, guarded=guarded) for value in row])
+        writer.writerow([_field(value, for_office=for_office) for value in row])
     return sheet.getvalue()
 
 
-def _field(value: Any, *, guarded: bool) -> str:
+def _field(value: Any, *, for_office: bool) -> str:
     """Nothing for what is missing, lists joined by ；, whole numbers without a point."""
     match value:
         case None:
             return ""
         case list():
-            return "；".join(_field(one, guarded=guarded) for one in value)
+            return "；".join(_field(one, for_office=for_office) for one in value)
         case float() | Decimal() if value == value // 1:
             return str(int(value))
-        case str() if guarded and value.startswith(_FORMULA):
-            return "'" + value
+        case str() if for_office:
+            return guarded(value)
     return str(value)
 
 
@@ -152,7 +152,7 @@ def _cell(value: Any) -> str:
             return "是" if value else "否"
         case float() | Decimal():
             return labels.number(value)
-    return " ".join(_field(value, guarded=False).split())
+    return " ".join(_field(value, for_office=False).split())
 
 
 def run_prompt(snapshot: Snapshot) -> int:

@@ -54,8 +54,9 @@ def test_text_that_would_be_a_formula_in_an_office_program_is_guarded_in_a_file(
     from dashboard.warehouse.asking import Answer
 
     to = tmp_path / "引文.csv"
-    write_csv(Answer(("quote", "value"), [("=1+1", -2.0), ("平常", None)]), to)
-    assert to.read_text("utf-8-sig").splitlines() == ["quote,value", "'=1+1,-2", "平常,"]
+    write_csv(Answer(("quote", "value"), [("=1+1", -2.0), ("＝1", 1), (" @SUM", 1), ("平常", None)]), to)
+    lines = ["quote,value", "'=1+1,-2", "'＝1,1", "' @SUM,1", "平常,"]
+    assert to.read_text("utf-8-sig").splitlines() == lines
 
 
 @pytest.mark.parametrize(

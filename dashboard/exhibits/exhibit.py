@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard import labels
+from dashboard.charts import palette
 from dashboard.charts.theme import Drawing, Texts
 from dashboard.exhibits.scope import Scope
 
@@ -97,6 +98,21 @@ class Native:
     series: tuple[Series, ...]
     number_format: str = "#,##0"
     subtitle: str = ""
+
+
+def bars_of_two_years(
+    rows: pd.DataFrame, name: str, before: str, after: str, year: int, number_format: str = "#,##0"
+) -> Native:
+    """A pair of bars a row for `year` and the year before it; name, before, after: columns of `rows`."""
+    return Native(
+        "bar",
+        tuple(rows[name]),
+        (
+            Series(f"{year - 1} 年", tuple(map(float, rows[before])), palette.CONTEXT),
+            Series(f"{year} 年", tuple(map(float, rows[after])), palette.CHOSEN),
+        ),
+        number_format,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts.dumbbell import dumbbell
-from dashboard.charts.palette import CHOSEN, CONTEXT
 from dashboard.charts.theme import Texts
-from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Native, Question, Series, Sheet
+from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Field, Question, Sheet, bars_of_two_years
 from dashboard.exhibits.parts import Composition
 from dashboard.exhibits.scope import Scope
 
@@ -55,14 +54,7 @@ def moved(ask: Ask, scope: Scope, what: Composition) -> Exhibit | Blank:
         ),
         question=question,
         metrics=(what.metric,),
-        native=Native(
-            "bar",
-            tuple(both["label"]),
-            (
-                Series(f"{scope.year - 1} 年", tuple(map(float, both["before"])), CONTEXT),
-                Series(f"{scope.year} 年", tuple(map(float, both["after"])), CHOSEN),
-            ),
-        ),
+        native=bars_of_two_years(both, "label", "before", "after", scope.year),
         notes=(scheme_words(first, what),) if first["renewed"] else (),
     )
 

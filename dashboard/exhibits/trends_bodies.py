@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.bars import ranked_bars
 from dashboard.charts.dumbbell import dumbbell
-from dashboard.charts.palette import CHOSEN, CONTEXT
+from dashboard.charts.palette import CHOSEN
 from dashboard.charts.theme import Texts
 from dashboard.exhibits.exhibit import (
     Ask,
@@ -19,6 +19,7 @@ from dashboard.exhibits.exhibit import (
     Question,
     Series,
     Sheet,
+    bars_of_two_years,
     number_format,
 )
 from dashboard.exhibits.scope import EVERY, Scope
@@ -169,14 +170,8 @@ def two_years(ask: Ask, scope: Scope, what: Measured) -> Exhibit | Blank:
         ),
         question=question,
         metrics=(what.measure,),
-        native=Native(
-            "bar",
-            tuple(both["name"]),
-            (
-                Series(f"{scope.year - 1} 年", tuple(map(float, both["previous"])), CONTEXT),
-                Series(f"{scope.year} 年", tuple(map(float, both["value"])), CHOSEN),
-            ),
-            "0.0%" if what.is_rate else "#,##0",
+        native=bars_of_two_years(
+            both, "name", "previous", "value", scope.year, "0.0%" if what.is_rate else "#,##0"
         ),
     )
 

@@ -119,5 +119,23 @@ def append_office_row(path: Path, columns: Sequence[str], fields: Sequence[str],
 
 def harmless(text: str) -> str:
     """`text` on one line, which no office program takes for a formula."""
-    clean = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).strip()
-    return f"'{clean}" if unicodedata.normalize("NFKC", clean[:1]).startswith(_RUNS) else clean
+    clean = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
+    return guarded(clean.strip())
+
+
+def guarded(text: str) -> str:
+    """`text` with an apostrophe before it where an office program would take it for a formula.
+
+    In half or full width, after blanks too: the advice of OWASP's page on CSV injection.
+    """
+    return f"'{text}" if _runs(text) else text
+
+
+def unguarded(text: str) -> str:
+    """What was guarded, as it was."""
+    return text[1:] if text.startswith("'") and _runs(text[1:]) else text
+
+
+def _runs(text: str) -> bool:
+    first = text.lstrip().lstrip("'")[:1]  # what is guarded already is guarded again, so that it comes back
+    return unicodedata.normalize("NFKC", first).startswith(_RUNS)

@@ -15,10 +15,9 @@ from dashboard.catalogue import Catalogue
 from dashboard.errors import LibraryError
 from dashboard.extraction.sheet import Entry, Status
 from dashboard.extraction.sheet.headings import ROLES
-from dashboard.warehouse.files import office_rows, replace_file
+from dashboard.warehouse.files import guarded, office_rows, replace_file, unguarded
 
 COLUMNS = ("sheet", "kind", "heading", "metric", "member", "applicant", "factor", "status")
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def load_mappings(path: Path, catalogue: Catalogue) -> tuple[Entry, ...]:
@@ -44,9 +43,9 @@ def save_mappings(path: Path, entries: Iterable[Entry]) -> None:
             (
                 entry.sheet,
                 entry.kind,
-                _guarded(entry.heading),
+                guarded(entry.heading),
                 entry.metric,
-                _guarded(entry.member),
+                guarded(entry.member),
                 entry.applicant,
                 entry.factor,
                 entry.status,
@@ -89,19 +88,10 @@ def _entry(fields: dict[str, str], catalogue: Catalogue, where: str) -> Entry:
     return Entry(
         fields["sheet"],
         kind,
-        _unguarded(fields["heading"]),
+        unguarded(fields["heading"]),
         metric,
-        _unguarded(fields["member"]),
+        unguarded(fields["member"]),
         fields["applicant"],
         factor,
         Status(status),
     )
-
-
-def _guarded(text: str) -> str:
-    """Text that office programs don't take for a formula."""
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
