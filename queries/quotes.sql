@@ -4,7 +4,8 @@
 -- params:  $district (code, "none" or "all"), $agencies (ids, none for all), $years (list), $metrics (keys), $most (rows)
 -- columns: agency_id, district_code, short_name, year; metric (key), metric_label, label (row, column or category
 --          as the report has it), unit; value (in unit, null = left blank), approximate, marked, corrected (entered
---          or mended by a person); file, page, quote; figure_key (see marts/figure_key)
+--          or mended by a person); counts (in the sums over its district); file, page, quote; figure_key (see
+--          marts/figure_key)
 select
     figure.agency_id,
     counted.district_code,
@@ -18,6 +19,7 @@ select
     figure.approximate,
     figure.state = 'marked' as marked,
     figure.origin in ('corrected', 'entered') as corrected,
+    counted.counts,
     report.file,
     figure.page,
     figure.quote,

@@ -179,4 +179,5 @@ TOPIC = Topic(
         "agencies": "各单位",
         "moved": "单位变化",
     },
+    tuple(labels.CHANNELS),
 )

@@ -197,4 +197,5 @@ TOPIC = Topic(
         "reversal": "各单位纠错率",
         "conversion": "争议转化率",
     },
+    KINDS,
 )

@@ -133,6 +133,16 @@ class Exhibit:
     native: Native | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def has_one_value(self) -> bool:
+        """Whether the chart would be a single bar or dot, in whose place its figures say more."""
+        if self.native is None:
+            return len(self.sheet.rows) <= 1
+        values = [value for series in self.native.series for value in series.values if value is not None]
+        # A part of a whole that is nothing is not drawn.
+        drawn = [value for value in values if value] if self.native.kind == "stacked" else values
+        return len(drawn) <= 1
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -181,7 +191,8 @@ class Topic:
     """A page's worth of exhibits, the main one first, and what they say in words.
 
     answer: the sentence that answers the page's question; note: 口径 of the whole; names: of the exhibits
-    behind the main one, in a few letters, for those who choose among them.
+    behind the main one, in a few letters, for those who choose among them; metrics: keys of the catalogue's
+    metrics that its sentences count, also where it has no exhibit.
     """
 
     key: str
@@ -192,3 +203,4 @@ class Topic:
     headlines: Callable[[Ask, Scope, Options], list[Headline]] = field(default=_no_headlines)
     note: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    metrics: tuple[str, ...] = ()

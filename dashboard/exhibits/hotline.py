@@ -159,4 +159,5 @@ TOPIC = Topic(
         "per_thousand": "每千人",
         "written": "年报原词",
     },
+    ("hotline_orders",),
 )

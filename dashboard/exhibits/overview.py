@@ -214,4 +214,5 @@ TOPIC = Topic(
     {"changes": changes, "outliers": outliers},
     _headlines,
     labels.OVERVIEW_NOTE,
+    metrics=sentences.HEADLINES,
 )

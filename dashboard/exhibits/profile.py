@@ -120,4 +120,5 @@ TOPIC = Topic(
     {"history": history, "hotline": hotline, "channels": channels, "flow": flow, "rates": rates},
     _headlines,
     labels.PROFILE_NOTE,
+    metrics=sentences.HEADLINES,
 )

@@ -13,6 +13,7 @@ from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Headline, Notices, O
 from dashboard.exhibits.rates import Rate, indicators, rates_question
 from dashboard.exhibits.requests_outcomes import (
     CARRIED_IN,
+    CARRIED_OUT,
     NEW,
     PROCESSED,
     reasons_question,
@@ -176,4 +177,5 @@ TOPIC = Topic(
         "eligible": "可办理件公开率",
         "applicants": "申请人",
     },
+    (NEW, CARRIED_IN, "requests_outcome", PROCESSED, CARRIED_OUT),
 )

@@ -11,6 +11,9 @@ from dashboard import labels
 from dashboard.exhibits.exhibit import Ask, Question
 from dashboard.exhibits.scope import Scope
 
+HEADLINES = ("website_posts", "newmedia_posts", "hotline_orders", "requests_new")
+"""What comes to the fore of a year; queries/headline has the same."""
+
 
 class Counted(NamedTuple):
     """How many agencies reported in a year, of how many."""

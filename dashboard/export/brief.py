@@ -3,91 +3,106 @@ program at hand, as PDF."""
 
 from __future__ import annotations
 
-import io
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
-from dashboard.charts import picture
-from dashboard.charts.theme import Drawing
 from dashboard.errors import GongkaiError
 from dashboard.export import wording
+from dashboard.export.brief_ending import Ending, sources_block
+from dashboard.export.brief_figures import Figure
 from dashboard.export.brief_pages import Block, Page, pages_of, write_pages
-from dashboard.export.brief_tables import TABLE_ROW, figures_table, headlines_table
+from dashboard.export.brief_sources import sources_of
+from dashboard.export.brief_tables import TABLE_ROW, headlines_table
 from dashboard.export.brief_text import (
+    APART,
     BODY,
     BODY_FONT,
-    CLOSE,
-    HEADING_FONT,
-    TABLE,
-    TEXT_WIDTH,
     TITLE,
     TITLE_FONT,
+    heading,
     lay_out,
+    lines_of,
     paragraph,
-    small,
-    small_height,
 )
-from dashboard.export.material import Chapter, Piece, Plan
-from dashboard.export.slide_text import ems
+from dashboard.export.material import Chapter, Plan
 from dashboard.office import convert, find_office
 
-_PIXELS = 760
-"""Of a chart's picture as it is drawn: its type is of 8 points."""
-_LONGEST_NOTE = 200
-"""Characters of the definitions; all of them stand in the workbook."""
 _PAGE_HEIGHT = 21.5 * 28
 """Of what is counted on for a page, half a line less than it has: other fonts break lines elsewhere."""
-_CHARACTERS_OF_LINE, _MOST_PAGES = 28, 4
+_MOST_PAGES = 4
 _LINES_OF_WORDS = {1: 8, 2: 6}
 _LEAST_LINES, _LINES_OF_PAGE_EACH = 3, 6
 """Lines of words of each chapter: for so many chapters, and of more."""
-_AROUND_PICTURE = 85
-"""Pixels of a chart's height that are for the texts, which stand around the picture here."""
-_LEAST_ROW, _LEAST_SHARE = 20, 0.8
-"""Pixels of a row of names, and the share of its height, that a chart needs."""
-_SQUEEZES, _LARGEST = (1.0, 0.9, 0.8, 0.75), 1.35
-"""Of the least height where four pages are too few, one after another, and of the usual one at most."""
-_APART, _BELOW_WORDS = 10, 4
-"""Points above a chapter's heading, and below its words."""
-_MOST_ROWS, _MOST_COLUMNS = 8, 6
-"""A larger table is for the workbook."""
+_SQUEEZES = (1.0, 0.9, 0.8, 0.75)
+"""Of the least height of charts where four pages are too few, one after another."""
+_BELOW_WORDS = 4
+"""Points below a chapter's words."""
 _LONGEST_CONVERSION = 180.0
-_NUMERALS = "一二三四五六七八九十"
 
 
 def write_brief(plan: Plan, chapters: Iterable[Chapter], path: Path) -> None:
     """Write the brief to `path`: a numbered chapter each, its sentences, its main charts, small tables.
 
-    Chapters share four pages, or have one each (一街一页).
+    Chapters share four pages with the quotes behind their figures and what they count, or have a page each
+    (一街一页).
     """
     document: Any = Document()
     lay_out(document, plan)
     title = Block(35 + 28, partial(_title, plan.title))
-    definitions: dict[str, str] = {}
+    definitions: dict[str, None] = {}
     together: list[Content] = []
+    number = 0
     for number, chapter in enumerate(chapters, start=1):
         has_table = number == 1 and not plan.page_each and bool(chapter.headlines)
-        content = Content(number, chapter, [*chapter.pieces], _words_of(plan), has_table)
-        definitions |= dict(zip(chapter.definitions["label"], chapter.definitions["definition"], strict=True))
+        content = Content(number, chapter, list(map(Figure, chapter.pieces)), _words_of(plan), has_table)
+        definitions |= dict.fromkeys(_defined(chapter))
         if plan.page_each and len(plan.sections) > 1:
             head = [title] if number == 1 else []
-            write_pages(document, _fitted(head, [content], [], 1), break_before=number > 1)
+            foot = [sources_block(sources_of([chapter]))]
+            write_pages(document, _fitted(head, [content], foot, 1), break_before=number > 1)
         else:
             together.append(content)
-    notes = _notes(plan, definitions)
+    sources = sources_of([content.chapter for content in together]) if together else None
+    notes = (plan.scope.source(), f"快照全号：{plan.scope.snapshot_id}", *wording.LEGEND)
+    ending = Ending(number + 1, sources, [*definitions], notes).block()
     if together:
-        write_pages(document, _fitted([title], together, [notes], _MOST_PAGES), break_before=False)
+        write_pages(document, _ended([title], together, ending), break_before=False)
     else:
-        notes.write(document, notes.least, True)
+        write_pages(document, [_page_of(ending)], break_before=True)
     document.save(str(path))
+
+
+def _defined(chapter: Chapter) -> Iterator[str]:
+    """What its metrics count: 办结率（%）：办理结果总计÷（本年新收＋上年结转）。"""
+    for row in chapter.definitions.itertuples():
+        yield f"{row.label}（{row.unit}）：{row.definition}。".replace("。。", "。")
+
+
+def _ended(head: Sequence[Block], contents: Sequence[Content], ending: Block) -> list[Page]:
+    """Pages with the ending behind the chapters if all of it has room there, else on a page of its own; where
+    the chapters need all pages, as much of it as there is room for."""
+    pages = _fitted(head, contents, [ending], _MOST_PAGES)
+    last = pages[-1]
+    if len(last.blocks) == 1 or (len(pages) > 1 and ending.most - ending.least <= last.left):
+        return pages
+    if len(pages) < _MOST_PAGES:
+        last.blocks.remove(ending)
+        last.left += ending.least
+        return [*pages, _page_of(ending)]
+    shorter = _fitted(head, contents, [], _MOST_PAGES - 1, _SQUEEZES[:-1], barest=0)
+    return [*shorter, _page_of(ending)] if len(shorter) < _MOST_PAGES else pages
+
+
+def _page_of(ending: Block) -> Page:
+    return Page(_PAGE_HEIGHT - ending.least, [ending])
 
 
 def _words_of(plan: Plan) -> int:
@@ -96,25 +111,54 @@ def _words_of(plan: Plan) -> int:
 
 
 def _fitted(
-    head: Sequence[Block], contents: Sequence[Content], foot: Sequence[Block], most: int
+    head: Sequence[Block],
+    contents: Sequence[Content],
+    foot: Sequence[Block],
+    most: int,
+    squeezes: Sequence[float] = _SQUEEZES,
+    barest: int | None = None,
 ) -> list[Page]:
-    """Pages with as many charts as `most` of them have room for, one of each chapter at least."""
-    for squeeze in _SQUEEZES:
-        shown = [replace(content, pieces=[*content.pieces]) for content in contents]
-        while True:
-            blocks = [
-                *head,
-                *(block for one in shown for block in _blocks(one, squeeze, leads=one.number == 1)),
-                *foot,
-            ]
-            pages = pages_of(blocks, _PAGE_HEIGHT)
-            longest = max(shown, key=lambda content: len(content.pieces))
-            if len(pages) <= most:
+    """Pages with as many charts as `most` of them have room for, one of each chapter if that can be.
+
+    squeezes: of the least height of charts, to be tried one after another; barest: how many chapters may be
+    without, None for all.
+    """
+    every = [content.figures for content in contents]
+    if most == 1:
+        # A page has few charts: they are lower before one is left out.
+        for squeeze in squeezes[:2]:
+            pages = _pages(head, contents, every, foot, squeeze)
+            if len(pages) == 1:
                 return pages
-            if len(longest.pieces) <= 1:
-                break
-            longest.pieces.pop()
+    for bare in range((len(contents) if barest is None else barest) + 1):
+        for squeeze in squeezes:
+            # The last chapters say most of what their charts show.
+            shown = [*(figures[:] for figures in every[: len(every) - bare]), *([] for _ in range(bare))]
+            while True:
+                pages = _pages(head, contents, shown, foot, squeeze)
+                if len(pages) <= most:
+                    return pages
+                longest = max(shown, key=len)
+                if len(longest) <= 1:
+                    break
+                longest.pop()
     return pages
+
+
+def _pages(
+    head: Sequence[Block],
+    contents: Sequence[Content],
+    shown: Sequence[list[Figure]],
+    foot: Sequence[Block],
+    squeeze: float,
+) -> list[Page]:
+    """Pages with the charts of each chapter that are `shown`."""
+    chapters = [
+        block
+        for content, figures in zip(contents, shown, strict=True)
+        for block in _blocks(replace(content, figures=figures), squeeze, leads=content.number == 1)
+    ]
+    return pages_of([*head, *chapters, *foot], _PAGE_HEIGHT)
 
 
 def write_pdf(plan: Plan, chapters: Iterable[Chapter], path: Path) -> None:
@@ -137,12 +181,12 @@ def write_pdf(plan: Plan, chapters: Iterable[Chapter], path: Path) -> None:
 class Content:
     """A chapter as the brief has it.
 
-    pieces: the charts that it shows; lines: of words; has_table: whether its headline figures stand there.
+    figures: the charts that it shows; lines: of words; has_table: whether its headline figures stand there.
     """
 
     number: int
     chapter: Chapter
-    pieces: list[Piece]
+    figures: list[Figure]
     lines: int
     has_table: bool
 
@@ -153,29 +197,26 @@ def _blocks(content: Content, squeeze: float, *, leads: bool) -> list[Block]:
     squeeze: how much of its least height a chart has; leads: whether nothing stands above.
     """
     chapter, notices = content.chapter, content.chapter.notices
-    told = chapter.pieces[len(content.pieces) :]
+    told = chapter.pieces[len(content.figures) :]
     said = [chapter.answer, *(f"{line}。" for line in (*notices.attention, *notices.lines))]
     said += [f"{piece.heading}。" for piece in told]
     # Why there is no chart is of interest where there is none at all.
     said += [] if chapter.pieces else chapter.absent
     words = _fitting([wording.unbroken(line) for line in said if line], content.lines)
-    heading = f"{_numeral(content.number)}、{chapter.title}"
-    lines = _lines_of(words)
-    apart = 0 if leads else _APART
+    lines = lines_of(words, BODY, indent=2)
+    apart = 0 if leads else APART
     height = apart + 28 * (1 + lines) + _BELOW_WORDS
-    blocks = [Block(height, partial(_words, heading, words, apart), is_whole=lines <= _LEAST_LINES)]
+    blocks = [Block(height, partial(_words, content, words, apart), is_whole=lines <= _LEAST_LINES)]
     if content.has_table:
         height = (len(chapter.headlines) + 1) * TABLE_ROW
         blocks.append(Block(height, partial(headlines_table, chapter), is_spare=True))
-    for piece in content.pieces:
-        blocks += _figure(piece, squeeze)
+    for figure in content.figures:
+        blocks += figure.blocks(squeeze)
     return blocks
 
 
-def _words(heading: str, words: str, apart: int, document: Any, _height: float, new_page: bool) -> None:
-    first = paragraph(document, heading, HEADING_FONT, BODY, keep=True)
-    first.paragraph_format.page_break_before = new_page
-    first.paragraph_format.space_before = Pt(0 if new_page else apart)
+def _words(content: Content, words: str, apart: int, document: Any, _height: float, new_page: bool) -> None:
+    heading(document, content.number, content.chapter.title, new_page=new_page, apart=apart)
     said = paragraph(document, words, BODY_FONT, BODY, indent=True)
     said.paragraph_format.space_after = Pt(_BELOW_WORDS)
 
@@ -190,94 +231,7 @@ def _fitting(sentences: list[str], lines: int) -> str:
     words = ""
     for sentence in sentences:
         longer = words + sentence.replace("。。", "。")
-        if words and _lines_of(longer) > lines:
+        if words and lines_of(longer, BODY, indent=2) > lines:
             break
         words = longer
     return words
-
-
-def _lines_of(words: str) -> int:
-    """Lines of the page that `words` take, with an indent of two characters."""
-    return -int(-(ems(words) + 2) // _CHARACTERS_OF_LINE)
-
-
-def _figure(piece: Piece, squeeze: float) -> list[Block]:
-    """The chart with its texts around it, and its figures where they are few."""
-    exhibit = piece.exhibit
-    said = "；".join(line for line in (piece.item.note, *exhibit.notes) if line)
-    below = [f"注：{said}。", exhibit.texts.source] if said else [exhibit.texts.source]
-    above = exhibit.texts.subtitle
-    words = 8 + CLOSE.pt + sum(small_height(line) for line in (above, *below))
-    point = TEXT_WIDTH / 25.4 * 72 / _PIXELS
-    most = int(exhibit.drawing.height) - _AROUND_PICTURE
-    least, most = (
-        words + height * point for height in (_least_height(exhibit.drawing, most) * squeeze, most * _LARGEST)
-    )
-    blocks = [Block(least, partial(_drawn, piece, above, below, words), most=most)]
-    rows, columns = len(exhibit.sheet.rows), len(exhibit.sheet.fields)
-    if rows <= _MOST_ROWS and columns <= _MOST_COLUMNS:
-        blocks.append(Block((rows + 1) * TABLE_ROW, partial(figures_table, exhibit), is_spare=True))
-    return blocks
-
-
-def _least_height(drawing: Drawing, most: int) -> int:
-    """Pixels below which the names of its rows, or its labels, would lie on one another."""
-    rows = 0
-    for layer in drawing.to_dict()["layer"]:
-        y = layer.get("encoding", {}).get("y", {})
-        names = y.get("scale", {}).get("domain") or y.get("sort") or ()
-        if y.get("type") == "nominal" and isinstance(names, list):
-            rows = max(rows, len(names))
-    return min(most, rows * _LEAST_ROW + 3 * _LEAST_ROW) if rows else int(most * _LEAST_SHARE)
-
-
-def _drawn(
-    piece: Piece, above: str, below: Sequence[str], words: float, document: Any, height: float, new_page: bool
-) -> None:
-    title = paragraph(document, piece.heading, HEADING_FONT, TABLE, line=CLOSE, keep=True)
-    title.paragraph_format.page_break_before = new_page
-    title.paragraph_format.space_before = Pt(8)
-    small(document, above, keep=True)
-    pixels = round((height - words) * _PIXELS / (TEXT_WIDTH / 25.4 * 72))
-    exhibit = piece.exhibit
-    image = picture.png(exhibit.drawing, width=_PIXELS, height=pixels, scale=2, said=exhibit.texts)
-    drawn = document.add_paragraph()
-    drawn.paragraph_format.space_before = drawn.paragraph_format.space_after = Pt(0)
-    drawn.paragraph_format.keep_with_next = True
-    drawn.add_run().add_picture(io.BytesIO(image), width=Mm(TEXT_WIDTH), height=Pt(height - words))
-    for line in below:
-        small(document, line)
-
-
-def _notes(plan: Plan, definitions: dict[str, str]) -> Block:
-    """Where the figures come from and what they count, in small type."""
-    lines = [plan.scope.source(), f"快照全号：{plan.scope.snapshot_id}", *wording.LEGEND]
-    if definitions:
-        lines.append(_definitions([f"{name}：{words}" for name, words in definitions.items()]))
-
-    def write(document: Any, _height: float, new_page: bool) -> None:
-        for number, line in enumerate(lines):
-            layout = small(document, line).paragraph_format
-            layout.page_break_before = new_page and number == 0
-            layout.space_before = Pt(0 if number else _APART)
-
-    return Block(_APART + sum(map(small_height, lines)), write)
-
-
-def _definitions(every: Sequence[str]) -> str:
-    """As many definitions as there is room for, whole ones."""
-    shown = [*every]
-    while len(shown) > 1 and len("；".join(shown)) > _LONGEST_NOTE:
-        shown.pop()
-    rest = "；其余见工作簿" if len(shown) < len(every) else ""
-    return f"口径：{'；'.join(shown)}{rest}。"
-
-
-def _numeral(number: int) -> str:
-    """一 to 九十九, as chapters are numbered; digits beyond."""
-    tens, ones = divmod(number, 10)
-    if number <= 10:
-        return _NUMERALS[number - 1]
-    if tens > 9:
-        return str(number)
-    return f"{_NUMERALS[tens - 1] if tens > 1 else ''}十{_NUMERALS[ones - 1] if ones else ''}"

@@ -12,7 +12,8 @@ class Block:
     """A part of a brief; heights in points.
 
     least, most: how high it may be; is_whole: whether no page ends inside of it; is_spare: left out where
-    there is no room; write: writes it into a document, so high, on a new page or not.
+    there is no room; is_first: grows before others do; write: writes it into a document, so high, on a new
+    page or not.
     """
 
     least: float
@@ -20,6 +21,7 @@ class Block:
     most: float = 0.0
     is_whole: bool = True
     is_spare: bool = False
+    is_first: bool = False
 
 
 @dataclass(slots=True)
@@ -73,7 +75,15 @@ def _given(page: Page) -> Iterator[tuple[Block, float]]:
                 continue
             left -= block.least
         kept.append(block)
-    growing = sum(max(0.0, block.most - block.least) for block in kept)
-    share = min(1.0, left / growing) if growing else 0.0
+    shares: dict[bool, float] = {}
+    for first in (True, False):
+        growing = sum(_growth(block) for block in kept if block.is_first == first)
+        shares[first] = min(1.0, left / growing) if growing else 0.0
+        left -= shares[first] * growing
     for block in kept:
-        yield block, block.least + share * max(0.0, block.most - block.least)
+        yield block, block.least + shares[block.is_first] * _growth(block)
+
+
+def _growth(block: Block) -> float:
+    """How much higher than its least a block may be."""
+    return max(0.0, block.most - block.least)

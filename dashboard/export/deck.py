@@ -22,6 +22,7 @@ from dashboard.charts import palette, picture
 from dashboard.exhibits.exhibit import Exhibit, Native
 from dashboard.export import wording
 from dashboard.export.cells import plain
+from dashboard.export.grid import grid_of, readable_grid
 from dashboard.export.marking import marks_in_words, with_bases
 from dashboard.export.master import Box, Master, own_master, template_master
 from dashboard.export.material import Chapter, Piece, Plan
@@ -146,6 +147,8 @@ def _answer_height(place: Box, chapter: Chapter, size: int) -> int:
 
 def _piece(master: Master, chapter: Chapter, piece: Piece) -> None:
     exhibit = piece.exhibit
+    if exhibit.has_one_value and _tables(master, chapter, piece):
+        return
     slide = _slide(master, piece.heading, exhibit.texts.source)
     native = with_bases(exhibit)
     _chart(slide, piece, native, _subtitle(slide, master.body, _words_above(exhibit, native)))
@@ -153,10 +156,25 @@ def _piece(master: Master, chapter: Chapter, piece: Piece) -> None:
     if exhibit.native:
         return
     # A picture can't be asked for its values: they follow as a table.
-    for number, (table, pages) in enumerate(add_tables(exhibit.sheet, master.body), start=1):
+    for number, (table, pages) in enumerate(add_tables(grid_of(exhibit.sheet), master.body), start=1):
         words = f"（{number}/{pages}）" if pages > 1 else ""
         of_table = _slide(master, f"{piece.heading}{words}", exhibit.texts.source)
         table(of_table.shapes, _subtitle(of_table, master.body, _OF_TABLE))
+
+
+def _tables(master: Master, chapter: Chapter, piece: Piece) -> bool:
+    """The figures in place of a chart; whether they have room."""
+    exhibit = piece.exhibit
+    drawn = list(add_tables(readable_grid(exhibit.sheet), master.body))
+    for table, _ in drawn:
+        slide = _slide(master, piece.heading, exhibit.texts.source)
+        place = _subtitle(slide, master.body, exhibit.texts.subtitle)
+        lines = [line for line in (piece.item.note, *exhibit.notes) if line]
+        if lines:
+            place = place.below(Emu(add_text(slide, place, lines, 13, palette.SECONDARY) + _GAP))
+        table(slide.shapes, place)
+        _notes(slide, wording.speaker_notes(chapter, piece))
+    return bool(drawn)
 
 
 def _words_above(exhibit: Exhibit, native: Native | None) -> str:

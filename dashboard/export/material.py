@@ -81,7 +81,8 @@ class Chapter:
     """A section with its content.
 
     absent: why planned exhibits are not there; definitions: rows of queries/definitions; quotes: rows of
-    queries/quotes, findings: of queries/findings, without those judged 不属实, about its scope.
+    queries/quotes, findings: of queries/findings, without those judged 不属实, about its scope;
+    said: metrics that its sentences count.
     """
 
     title: str
@@ -94,6 +95,7 @@ class Chapter:
     definitions: pd.DataFrame
     quotes: pd.DataFrame
     findings: pd.DataFrame
+    said: Sequence[str] = ()
 
 
 def chapters(ask: Ask, plan: Plan, most: int | None = None) -> Iterator[Chapter]:
@@ -138,12 +140,13 @@ def _chapter(ask: Ask, section: Section, most: int | None) -> Chapter:
             absent.append(made.sentence)
         else:
             pieces.append(Piece(item, made))
-    metrics = list(dict.fromkeys(metric for piece in pieces for metric in piece.exhibit.metrics))
+    scope, topic = section.scope, TOPICS.get(section.topic)
+    said = topic.metrics if topic else ()
+    metrics = list(dict.fromkeys((*said, *(metric for piece in pieces for metric in piece.exhibit.metrics))))
     definitions = definitions_of(ask, metrics)
     # A country's would be more than a workbook takes.
     counted = metrics if section.scope.district == EVERY else _counted(metrics, definitions)
     quotes = quotes_of(ask, section.scope, counted)
-    scope, topic = section.scope, TOPICS.get(section.topic)
     return Chapter(
         title=section.title,
         scope=scope,
@@ -155,6 +158,7 @@ def _chapter(ask: Ask, section: Section, most: int | None) -> Chapter:
         definitions=definitions,
         quotes=quotes,
         findings=standing(ask, scope),
+        said=said,
     )
 
 

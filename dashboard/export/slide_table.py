@@ -1,9 +1,8 @@
-"""The figures of an exhibit as native tables, some rows a slide."""
+"""Native tables of slides, some lines on each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,20 +11,15 @@ from pptx.oxml.ns import qn
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Emu, Inches, Length, Pt
 
-from dashboard import labels
 from dashboard.charts import palette
-from dashboard.exhibits.exhibit import Sheet
-from dashboard.export.cells import cell_text
-from dashboard.export.marking import line_marks
+from dashboard.export.grid import Grid
 from dashboard.export.master import Box, rgb
 from dashboard.export.slide_text import ems
-from dashboard.export.wording import clipped
 
 ROWS = 14
 """Rows of one slide that can be read from the back of a room."""
 MOST_PAGES = 3
 """Longer tables are for the workbook."""
-_TEXT = 20
 _SIZES = (18, 16, 14, 13, 12, 11)
 _LINE, _MARGIN = 1.4, Inches(0.03)
 """Height of a line of type, in sizes of it, and what is above and below it in its cell."""
@@ -40,26 +34,16 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 Draw = Callable[[SlideShapes, Box], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """A table in words. right: whether a column's words stand at the right."""
-
-    head: Sequence[str]
-    lines: Sequence[Sequence[str]]
-    right: Sequence[bool]
-
-
-def add_tables(sheet: Sheet, place: Box) -> Iterator[tuple[Draw, int]]:
+def add_tables(grid: Grid, place: Box) -> Iterator[tuple[Draw, int]]:
     """For each slide what draws its table at a place as wide as `place`, and how many slides there are.
 
     None where that is too many, or where there are more columns than can be read.
     """
-    pages = -(-len(sheet.rows) // ROWS)
+    pages = -(-len(grid.lines) // ROWS)
     if pages > MOST_PAGES:
         return
     # As many on each slide, so that no row stands on one alone.
-    rows = -(-len(sheet.rows) // max(1, pages))
-    grid = _grid(sheet)
+    rows = -(-len(grid.lines) // max(1, pages))
     size = next((size for size in _SIZES if _fits(grid, size, rows, place)), None)
     if size is None:
         return
@@ -67,7 +51,7 @@ def add_tables(sheet: Sheet, place: Box) -> Iterator[tuple[Draw, int]]:
         yield partial(_draw, grid, grid.lines[page * rows : (page + 1) * rows], size), pages
 
 
-def _fits(grid: _Grid, size: int, rows: int, place: Box) -> bool:
+def _fits(grid: Grid, size: int, rows: int, place: Box) -> bool:
     height = _head_height(size) + rows * (Pt(size) * _LINE + 2 * _MARGIN)
     # A subtitle stands above.
     return sum(_widths(grid, size)) <= place.width and height <= place.height - _SUBTITLE
@@ -77,31 +61,7 @@ def _head_height(size: int) -> int:
     return int(2 * Pt(size) * _LINE + 2 * _MARGIN)
 
 
-def _grid(sheet: Sheet) -> _Grid:
-    rows = sheet.rows
-    # A column of words that says nothing of any line is left out.
-    fields = [field for field in sheet.fields if field.kind != "text" or rows[field.key].astype(bool).any()]
-    approximate = rows["approximate"].tolist() if "approximate" in rows else [False] * len(rows)
-    columns = [
-        [
-            f"约 {labels.written(value, field.kind)}"
-            if about and field.kind in ("integer", "decimal") and value == value
-            else clipped(cell_text(labels.written(value, field.kind)), _TEXT)
-            if field.kind == "text"
-            else labels.written(value, field.kind)
-            for value, about in zip(rows[field.key].tolist(), approximate, strict=True)
-        ]
-        for field in fields
-    ]
-    head = [clipped(cell_text(field.label), _TEXT) for field in fields]
-    right = [field.kind != "text" for field in fields]
-    marks = line_marks(rows)
-    if any(marks):
-        columns, head, right = [*columns, marks], [*head, "标记"], [*right, False]
-    return _Grid(head, list(zip(*columns, strict=True)), right)
-
-
-def _widths(grid: _Grid, size: int) -> list[Length]:
+def _widths(grid: Grid, size: int) -> list[Length]:
     """How wide each column must be for its words, those of a long head in two lines."""
     return [
         Emu(int(Pt(size) * max(_head_width(head), *(ems(line[place]) for line in grid.lines)) + _PADDING))
@@ -114,7 +74,7 @@ def _head_width(head: str) -> float:
     return width + 0.5 if width <= _SHORT_HEAD else max(_SHORT_HEAD, -(-width // 2)) + 0.5
 
 
-def _draw(grid: _Grid, lines: Sequence[Sequence[str]], size: int, shapes: SlideShapes, place: Box) -> None:
+def _draw(grid: Grid, lines: Sequence[Sequence[str]], size: int, shapes: SlideShapes, place: Box) -> None:
     head = _head_height(size)
     row = min(int(Pt(size) * _HIGHEST_ROW), (place.height - head) // max(1, len(lines)))
     height = Emu(head + row * len(lines))

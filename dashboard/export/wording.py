@@ -53,16 +53,13 @@ LEGEND = (
 
 def marks(row: Any) -> str:
     """约, 存疑, 更正: what is to be said of one figure; row of queries/quotes."""
-    said = [
-        word
-        for word, holds in (
-            ("约数", row.approximate),
-            (labels.MARKED, row.marked),
-            ("人工更正", row.corrected),
-        )
-        if holds
-    ]
-    return "、".join(said)
+    return "、".join([*(["约数"] if row.approximate else []), *([words] if (words := doubts(row)) else [])])
+
+
+def doubts(row: Any) -> str:
+    """The same of a figure that has its 约 beside it."""
+    flags = ((labels.MARKED, row.marked), (labels.ORIGINS["corrected"], row.corrected))
+    return "、".join(word for word, holds in flags if holds)
 
 
 def _quotes(rows: pd.DataFrame, metrics: tuple[str, ...], scope: Scope) -> str:

@@ -107,8 +107,8 @@ def quotes_by_hand(quote: str = "=1+1") -> pd.DataFrame:
     row = {
         "agency_id": "990101001", "district_code": "990101", "short_name": "=甲街道", "year": 2024,
         "metric": "hotline_orders", "metric_label": "热线受理", "label": "合计", "unit": "件", "value": 3.0,
-        "approximate": True, "marked": True, "corrected": True, "file": "=报告.docx", "page": 1,
-        "quote": quote, "figure_key": "hotline_orders.total",
+        "approximate": True, "marked": True, "corrected": True, "counts": True,
+        "file": "=报告.docx", "page": 1, "quote": quote, "figure_key": "hotline_orders.total",
     }  # fmt: skip
     return pd.DataFrame([row])
 

@@ -199,7 +199,7 @@ def test_it_is_said_on_tables_of_slides_of_workbooks_and_of_briefs(tmp_path: Pat
     assert ["甲街道", 4, "约数"] in rows and ["丙街道", labels.UNREPORTED, None] in rows
     assert "约数、存疑、人工更正" in str(sheets["出处"])
     write_brief(plan_by_hand(), [chapter], tmp_path / "a.docx")
-    [_, of_brief] = Document(str(tmp_path / "a.docx")).tables
+    [_, of_brief, _] = Document(str(tmp_path / "a.docx")).tables
     assert [row.cells[0].text for row in of_brief.rows][1:3] == ["甲街道（约数）", "乙街道（存疑）"]
 
 
