@@ -130,4 +130,4 @@ select
 from part
 join whole using (metric, year)
 group by metric, year, part.member
-order by metric, year, min(part.position), value desc
+order by metric, year, min(part.position), value desc, part.member

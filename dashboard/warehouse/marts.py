@@ -22,6 +22,8 @@ _ORDER = {
     "series": "metric, member, applicant, year, agency_id",
     "yearly": "year, agency_id, metric",
     "known_number": "key, scope, body, year",
+    "output_change": "year, district_code, agency_id, metric, member",
+    "part_change": "metric, year, district_code",
     "part_sum": "metric, district_code, year",
     "requests_carried": "district_code, agency_id, year",
     "tally": "topic, level, district_code, body, year, part",
@@ -34,7 +36,7 @@ _BY_REPORT = ("series",)
 """Those whose rows follow from one report each."""
 _BY_DISTRICT = {"known_number": "known"}
 """Those whose rows follow from the reports of a district each, and the macro that gives those of some."""
-_SUMS = ("part_sum", "requests_carried", "tally", "yearly_sum")
+_SUMS = ("output_change", "part_change", "part_sum", "requests_carried", "tally", "yearly_sum")
 """Those that follow from the reports of a district and a year and from the year before; they read others."""
 _BY_CHECKS = ("found",)
 """Those that the checks fill, beside findings."""

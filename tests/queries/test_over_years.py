@@ -174,6 +174,30 @@ def test_a_new_scheme_everywhere_leaves_nothing_to_compare(db: duckdb.DuckDBPyCo
     assert (row["compared"], row["renewed"]) == (0, 1) and pd.isna(row["member"])
 
 
+def test_parts_that_moved_are_added_over_districts_and_over_the_agencies_that_are_chosen(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    for agency in (A, B, GOVERNMENT, OTHER):
+        states(db, agency, 2023, total=100, help=60, complaint=40)
+    states(db, A, 2024, total=110, help=70, complaint=40)
+    states(db, B, 2024, total=90, 城市管理=90)
+    states(db, GOVERNMENT, 2024, total=200, help=160, complaint=40)
+    states(db, OTHER, 2024, total=100, 噪声=100)
+
+    def moved(**scope: Any) -> tuple[list[list[Any]], list[Any]]:
+        rows = ask(db, "parts_moved", metric="hotline_orders", **scope)
+        first = rows.iloc[0]
+        told = [first["compared"], first["renewed"], list(first["renewed_names"])]
+        return rows[["member", "before", "after"]].dropna().to_numpy().tolist(), told
+
+    of_a = [["help", 60, 70], ["complaint", 40, 40]]
+    assert moved() == (of_a, [1, 1, ["第2街道"]])
+    assert moved(district="all") == (of_a, [1, 2, ["第2街道", "东街道"]])
+    assert moved(agencies=[B]) == ([], [0, 1, ["第2街道"]])
+    assert moved(agencies=[GOVERNMENT]) == ([["help", 60, 160], ["complaint", 40, 40]], [1, 0, []])
+    assert moved(agencies=[A, GOVERNMENT]) == (of_a, [1, 0, []])
+
+
 def test_labels_stand_as_written_beside_their_members(db: duckdb.DuckDBPyConnection) -> None:
     states(db, A, 2024, total=100, help=60, 噪声=40)
     states(db, B, 2024, total=30, help=30)
@@ -187,6 +211,9 @@ def test_labels_stand_as_written_beside_their_members(db: duckdb.DuckDBPyConnect
     assert (noise["labels"], noise["unmapped"]) == (2, 1)
     everywhere = ask(db, "labels_written", metric="hotline_orders", most=10, district="all")
     assert everywhere["value"].tolist() == [90, 40] and everywhere["agency_id"].isna().all()
+    assert everywhere["label_agencies"].tolist() == [2, 1]
+    chosen = ask(db, "labels_written", metric="hotline_orders", most=10, district="all", agencies=[B])
+    assert chosen[["label", "value", "label_agencies"]].to_numpy().tolist() == [["help类", 30, 1]]
 
 
 def test_a_breakdown_that_does_not_add_up_is_named_unless_it_was_dismissed(
@@ -229,6 +256,31 @@ def test_new_media_given_by_channel_alone_have_not_stopped(db: duckdb.DuckDBPyCo
     assert rows[["kind", "agency_id", "label"]].to_numpy().tolist() == [["silent", B, "微博"]]
 
 
+def test_a_government_neither_stops_nor_begins_when_its_agencies_report_beside_it(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    states(db, GOVERNMENT, 2023, "website_posts", total=10)
+    states(db, GOVERNMENT, 2024, "website_posts", total=0)
+    states(db, A, 2024, "website_posts", total=5)
+    # Its report of 2024 is there, though only that of 2023 is added up.
+    assert ask(db, "channels_stopped", most=10).empty
+    assert ask(db, "channels_stopped", most=10, agencies=[A, GOVERNMENT]).empty
+    alone = ask(db, "channels_stopped", most=10, agencies=[GOVERNMENT])
+    assert alone[["kind", "previous", "value"]].to_numpy().tolist() == [["zero", 10, 0]]
+
+
+def test_who_stopped_is_counted_over_all_districts_and_the_largest_come_first(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    for agency, posts in ((A, 10), (B, 30), (OTHER, 20)):
+        states(db, agency, 2023, "policy_interpretations", alone=posts)
+        states(db, agency, 2024, "policy_interpretations", alone=0)
+    rows = ask(db, "channels_stopped", most=2, district="all")
+    assert rows[["agency_id", "previous", "found"]].to_numpy().tolist() == [[B, 30, 3], [OTHER, 20, 3]]
+    later = ask(db, "channels_stopped", most=2, district="all", year=2025)
+    assert later.empty
+
+
 def test_outputs_are_added_by_channel_and_year(db: duckdb.DuckDBPyConnection) -> None:
     states(db, A, 2023, "website_posts", total=10)
     states(db, A, 2024, "website_posts", total=15)
@@ -241,6 +293,31 @@ def test_outputs_are_added_by_channel_and_year(db: duckdb.DuckDBPyConnection) ->
         ["board_posts", 2024, 3, 1, 2, 0],
     ]
     assert rows["change_ratio"].tolist()[1] == 0.5
+    [alone] = ask(db, "outputs_by_year", first_year=2024, agencies=[A]).to_dict("records")
+    assert (alone["value"], alone["reports"], alone["compared"]) == (15, 1, 0)
+
+
+def test_outputs_change_among_those_that_count_in_both_years(db: duckdb.DuckDBPyConnection) -> None:
+    states(db, GOVERNMENT, 2023, "website_posts", total=90)
+    states(db, GOVERNMENT, 2024, "website_posts", total=99)
+    for year, posts in ((2022, 7), (2024, 5)):
+        states(db, A, year, "website_posts", total=posts)
+    states(db, OTHER, 2023, "board_posts", alone=4, total=6)
+    states(db, OTHER, 2024, "board_posts", alone=9)
+
+    def outputs(**scope: Any) -> list[list[Any]]:
+        rows = ask(db, "outputs_by_year", first_year=2022, **scope)
+        return rows[["metric", "year", "value", "reports", "compared"]].to_numpy().tolist()
+
+    assert outputs() == [
+        ["website_posts", 2022, 7, 1, 0],
+        ["website_posts", 2023, 90, 1, 0],
+        ["website_posts", 2024, 5, 1, 0],
+    ]
+    assert outputs(agencies=[GOVERNMENT])[-1] == ["website_posts", 2024, 99, 1, 1]
+    assert outputs(agencies=[A, GOVERNMENT]) == outputs()
+    # A total beside the boards is what the report says of them together.
+    assert outputs(district="110102") == [["board_posts", 2023, 6, 1, 0], ["board_posts", 2024, 9, 1, 1]]
 
 
 def test_only_table_two_means_something_else_since_its_form_changed(db: duckdb.DuckDBPyConnection) -> None:

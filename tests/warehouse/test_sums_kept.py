@@ -15,7 +15,7 @@ from dashboard.warehouse import marts
 from dashboard.warehouse.statements import run, statement
 
 A, B, GOVERNMENT, ELSEWHERE = "110101001", "110101002", "110101", "110102001"
-SUMS = ("counted", "part_sum", "requests_carried", "tally", "yearly_sum")
+SUMS = ("counted", "output_change", "part_change", "part_sum", "requests_carried", "tally", "yearly_sum")
 ROWS = {"r1": 10, "r3": 6, "r5": 3, "r21": 1, "r24": 10}
 QUESTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("requests_by_year", {"first_year": 2020}),
@@ -24,7 +24,11 @@ QUESTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("refusal_reasons", {}),
     ("headline", {}),
     ("parts_by_year", {}),
+    ("parts_moved", {"metric": "hotline_orders"}),
+    ("labels_written", {"metric": "hotline_orders", "most": 20}),
     ("largest_changes", {"most": 20}),
+    ("outputs_by_year", {"first_year": 2022}),
+    ("channels_stopped", {"most": 20}),
 )
 SCOPES: tuple[dict[str, Any], ...] = (
     {"district": "all", "agencies": []},
@@ -59,6 +63,9 @@ def send(connection: DuckDBPyConnection, agency: str, year: int) -> None:
     figures += [(metric, member, "", 4 if member == "total" else 1) for metric, member in results]
     figures += [
         ("website_posts", "total", "", year - 2000),
+        ("board_posts", "", "", year % 2),
+        ("newmedia_posts", "total", "", 9),
+        ("newmedia_posts", ("wechat", "weibo")[year % 2], "", 9),
         ("hotline_orders", "total", "", int(agency[-1]) * 20),
         ("hotline_orders", "help", "", int(agency[-1]) * 7),
         ("hotline_orders", "consult", "", int(agency[-1]) * 5),
