@@ -33,7 +33,7 @@ from dashboard.app.settings import streamlit_options
 from dashboard.library import HOME_VARIABLE, Library
 from dashboard.serving import MAIN_SCRIPT
 from dashboard.warehouse.snapshot import open_current
-from dashboard.warehouse.statements import parameters_of, statement
+from dashboard.warehouse.statements import parameters_of
 
 AGENCIES = 40_000
 SMALL_BAR, NATIONAL_BAR = 100, 300
@@ -132,7 +132,7 @@ def print_queries(library: Library, choices: Sequence[Choice]) -> None:
     snapshot = open_current(library)
     print_heading("query")
     for path in sorted(resources.QUERIES.glob("*.sql")):
-        names = parameters_of(statement(path.stem))
+        names = parameters_of(path.stem)
         if unknown := names - _values(choices[0]).keys():
             print(f"{path.stem:<24} not run: the bench has no {', '.join(sorted(unknown))}")
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -45,8 +47,20 @@ def main() -> None:
         filters.keep(filters.filter_bar(library, snapshot))
         material.field()
         page.run()
+        leave_in_peace()
     except GongkaiError as error:
         st.error(error.sentence)
+
+
+@cache
+def leave_in_peace() -> None:
+    """Take what the program consists of, which stays until it ends, from what is searched for garbage.
+
+    Python's collector stops everybody's page while it goes over all there is: a tenth of a second, most of it
+    for modules. Once in a process, after the first page has drawn.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _page(name: str, title: str) -> StreamlitPage:

@@ -19,6 +19,7 @@ from dashboard.charts.theme import (
     names_axis,
     names_width,
     records_of,
+    right_edge,
     rows_height,
     text_width,
 )
@@ -155,6 +156,6 @@ def _changes(records: list[Record], unit: str, y: alt.Y) -> alt.Chart:
     words: alt.Chart = (
         alt.Chart(data(column))
         .mark_text(align="right", color=SECONDARY)
-        .encode(x=alt.value("width"), y=y, text=alt.Text("difference:N"))
+        .encode(x=right_edge(), y=y, text=alt.Text("difference:N"))
     )
     return words

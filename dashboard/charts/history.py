@@ -56,9 +56,10 @@ def history(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
     stated = [point for point in points if point["stated"]]
     words = [point | {"y": point["y"] if point["stated"] else point["foot"]} for point in points]
     dots = alt.Chart(data(stated))
+    detail = alt.Detail("name:N")
     return layered(
         alt.Chart(data([{"y": place} for place in range(len(names) + 1)])).mark_rule(color=GRID).encode(y=y),
-        alt.Chart(data(points)).mark_line(strokeWidth=2, color=CHOSEN).encode(x=x, y=y, detail="name:N"),
+        alt.Chart(data(points)).mark_line(strokeWidth=2, color=CHOSEN).encode(x=x, y=y, detail=detail),
         dots.mark_point(filled=False, opacity=1, size=36, strokeWidth=1.5, stroke=CHOSEN).encode(
             x=x,
             y=y,

@@ -20,6 +20,7 @@ from dashboard.charts.theme import (
     names_axis,
     names_width,
     records_of,
+    right_edge,
     rows_height,
     text_width,
 )
@@ -78,7 +79,7 @@ def intervals(rows: pd.DataFrame, texts: Texts, *, median: float | None = None) 
     words = [
         alt.Chart(data(records))
         .mark_text(align="right", dx=-distance)
-        .encode(x=alt.value("width"), y=y, text=alt.Text(field), color=alt.Color("ink:N", scale=None))
+        .encode(x=right_edge(), y=y, text=alt.Text(field), color=alt.Color("ink:N", scale=None))
         for field, distance in (("text:N", few), ("few:N", 0))
     ]
     return layered(

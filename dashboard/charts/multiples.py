@@ -128,7 +128,7 @@ def _lines(panels: _Panels, points: Sequence[Record], x: alt.X, y: alt.Y) -> lis
     lines = alt.Chart(data(drawn)).mark_line(strokeWidth=2)
     dots = [point for point in drawn if point["y"] is not None]
     return [
-        lines.encode(x=x, y=y, detail="name:N", color=alt.Color("colour:N", scale=None)),
+        lines.encode(x=x, y=y, detail=alt.Detail("name:N"), color=alt.Color("colour:N", scale=None)),
         dotted(dots, x, y, year_tooltip(), size=22, outline=1.5),
     ]
 

@@ -19,6 +19,7 @@ from dashboard.charts.theme import (
     names_axis,
     names_width,
     records_of,
+    right_edge,
     rows_height,
     text_width,
 )
@@ -69,7 +70,7 @@ def pairs(rows: pd.DataFrame, texts: Texts, *, heads: tuple[str, str, str]) -> a
         dotted(dots, x, y, tooltip),
         alt.Chart(data([*_word_head(records, heads), *records]))
         .mark_text(align="right", color=SECONDARY)
-        .encode(x=alt.value("width"), y=y, text=alt.Text("words:N")),
+        .encode(x=right_edge(), y=y, text=alt.Text("words:N")),
         texts=texts,
         height=rows_height(len(names) + 1, texts),
     )

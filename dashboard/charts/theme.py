@@ -124,6 +124,9 @@ def data(records: Sequence[Record]) -> alt.InlineData:
 def layered(*layers: alt.Chart, texts: Texts, height: int, below: Sequence[str] = ()) -> alt.LayerChart:
     """`layers` one above the other, the first at the bottom, each colour with a meaning of its own.
 
+    Channels of a layer are objects of Altair (alt.Detail): for a bare word or alt.value it looks through all
+    of its classes, which takes longer than the chart.
+
     height: in pixels, of which FRAME_HEIGHT are for the texts; lines beyond one each are added to it. below:
     as `foot` has it.
     """
@@ -145,6 +148,11 @@ def haloed(records: Sequence[Record], x: alt.X, y: alt.Y, **how: Any) -> list[al
         chart.mark_text(**halo, **how),
         chart.mark_text(**how).encode(color=alt.Color("ink:N", scale=None)),
     ]
+
+
+def right_edge() -> alt.XValue:
+    """Where a drawing ends, for what is printed there."""
+    return alt.XValue("width")  # type: ignore[no-untyped-call]
 
 
 def dotted(

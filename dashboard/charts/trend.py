@@ -83,7 +83,7 @@ def trend(
         .encode(
             x=x,
             y=y,
-            detail="name:N",
+            detail=alt.Detail("name:N"),
             color=alt.Color("colour:N", scale=None),
             strokeWidth=alt.StrokeWidth("width:Q", scale=None),
         )

@@ -13,7 +13,7 @@ from dashboard.errors import QueryError
 from dashboard.warehouse.checks import rule_of
 from dashboard.warehouse.parameters import Question, Reports, note_on, refuse_unused
 from dashboard.warehouse.snapshot import Snapshot
-from dashboard.warehouse.statements import files_in, parameters_of, statement
+from dashboard.warehouse.statements import files_in, parameters_of, parsed, statement
 
 
 class Answer(NamedTuple):
@@ -39,13 +39,13 @@ def ask(snapshot: Snapshot, question: Question) -> Answer:
     if name.startswith("checks/"):
         refuse_unused(question, {"year", "district", "agencies"})
         return _check(snapshot, name, Reports(snapshot, question).chosen)
-    sql = statement(name)
-    wanted = parameters_of(sql)
+    wanted = parameters_of(name)
     refuse_unused(question, wanted)
     reports = Reports(snapshot, question, wanted)
+    sql = statement(name)
     filled = {parameter: reports.fill(parameter, note_on(sql, parameter)) for parameter in sorted(wanted)}
     with snapshot.cursor() as cursor:
-        return _answer(cursor.execute(sql, filled))
+        return _answer(cursor.execute(parsed(name), filled))
 
 
 @contextmanager

@@ -18,6 +18,9 @@ _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "lock_configuration": "true",
 }
+# Bytes of a file whose tables have about one row group, the least that the database gives to a thread:
+# to share the work of such an answer takes longer than the work.
+_FOR_ONE_THREAD = 100_000_000
 
 
 class Snapshot:
@@ -29,8 +32,9 @@ class Snapshot:
     def __init__(self, path: Path) -> None:
         """Open the snapshot file at `path` read-only; LibraryError if it can't be opened."""
         try:
-            self._connection = duckdb.connect(path, read_only=True, config=_LOCKED)
-        except duckdb.Error as error:
+            config = {**_LOCKED, "threads": 1} if path.stat().st_size < _FOR_ONE_THREAD else _LOCKED
+            self._connection = duckdb.connect(path, read_only=True, config=config)
+        except (duckdb.Error, OSError) as error:
             raise LibraryError(
                 "快照打不开", where=str(path), remedy="请运行 gongkai build 重新生成"
             ) from error
