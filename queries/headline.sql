@@ -6,15 +6,7 @@
 --          that reported it); approximate; marked (个存疑数字); change_ratio (同比, null = no base);
 --          comparable_agencies (个单位 that reported it in both years)
 -- basis:   marts/yearly_sum; among agencies that are chosen, a government counts unless another of them reported
-with chosen (position, metric, label) as (
-    values
-    (1, 'website_posts', '政府网站公开'),
-    (2, 'newmedia_posts', '政务新媒体发布'),
-    (3, 'hotline_orders', '热线受理'),
-    (4, 'requests_new', '新收政府信息公开申请')
-),
-
-told as (
+with told as (
     select
         metric,
         year,
@@ -47,9 +39,9 @@ years as (
 )
 
 select
-    chosen.position,
-    chosen.metric,
-    chosen.label,
+    headlined.position,
+    headlined.metric,
+    headlined.label,
     metric.unit,
     cast(years.year as integer) as year,
     told.value,
@@ -58,8 +50,8 @@ select
     coalesce(told.marked, 0) as marked,
     cast(told.difference / nullif(told.base, 0) as double) as change_ratio,
     coalesce(told.comparable_agencies, 0) as comparable_agencies
-from chosen
+from headlined() as headlined
 cross join years
 join metric using (metric)
-left join told on told.metric = chosen.metric and told.year = years.year
-order by chosen.position, years.year
+left join told on told.metric = headlined.metric and told.year = years.year
+order by headlined.position, years.year

@@ -2,8 +2,11 @@
 -- grain:   one row per (agency_id, metric, year), for each year from the agency's first report to $year, in the order
 --          of metrics
 -- params:  $agencies (ids), $year
--- columns: agency_id; position, metric, label, unit; year; reported (a report of that year is there); value (in unit, null =
---          missing or blank), approximate, marked; figure_key (see marts/figure_key; null = not stated)
+-- columns: agency_id; position, metric, label, unit; headline (the label among the page's headline figures, null = not
+--          one of them); year; reported (a report of that year is there); value (in unit, null = missing or blank),
+--          approximate, marked; figure_key (see marts/figure_key; null = not stated); change_ratio (同比, null = no
+--          base); agencies (1 = stated), comparable_agencies (1 = stated in that year and the one before)
+-- basis:   queries/headline gives the same of an agency, without the numbers that are no headline figures
 with sent as (
     select
         agency_id,
@@ -24,14 +27,19 @@ select
     metric.metric,
     metric.label,
     metric.unit,
+    headlined.label as headline,
     cast(sent.year as integer) as year,
     list_contains(sent.years, sent.year) as reported,
     known_number.value,
     coalesce(known_number.approximate, false) as approximate,
     coalesce(known_number.marked, false) as marked,
-    known_number.figure_key
+    known_number.figure_key,
+    quotient(known_number.value - known_number.previous, known_number.previous) as change_ratio,
+    cast(known_number.value is not null as integer) as agencies,
+    cast(known_number.value is not null and known_number.previous is not null as integer) as comparable_agencies
 from sent
 cross join metric
+left join headlined() as headlined on headlined.metric = metric.metric
 left join known_number
     on known_number.key = metric.metric
     and known_number.scope = sent.district_code

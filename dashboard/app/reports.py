@@ -19,11 +19,12 @@ def chosen_report(choice: Choice, page: str) -> pd.Series:
 
     page: the name in views/ of the page that asks. A district and year with one report need no agency chosen.
     """
+    if choice.agency != EVERY and len(report := _report(choice, choice.agency)):
+        return report.iloc[0]
     years, whose, every = [choice.year], choice.agencies or (EVERY,), (EVERY,)
     wanted = _reports(choice, whose, years)
     if len(wanted) == 1:
-        found = str(wanted["agency_id"].iloc[0])
-        return cached.frame(choice.snapshot, "report", agency=found, year=choice.year).iloc[0]
+        return _report(choice, str(wanted["agency_id"].iloc[0])).iloc[0]
     if len(wanted):
         count = wanted["reports"].iloc[0]
         blocks.nothing(f"{choice.year} 年{choice.whom}有 {count} 份年报，请选择一个单位。")
@@ -36,6 +37,11 @@ def chosen_report(choice: Choice, page: str) -> pd.Series:
     offers = (_reports(choice, agencies, when) for agencies, when in nearest)
     _offer(next((rows for rows in offers if len(rows)), wanted), page)
     st.stop()
+
+
+def _report(choice: Choice, agency: str) -> pd.DataFrame:
+    """The row of queries/report about one agency, none where there is no report."""
+    return cached.frame(choice.snapshot, "report", agency=agency, year=choice.year)
 
 
 def _reports(choice: Choice, agencies: tuple[str, ...], years: list[int]) -> pd.DataFrame:

@@ -56,7 +56,7 @@ def _answer(ask: Ask, scope: Scope, _options: Options) -> str:
     report = report_of(ask, scope)
     if report is None:
         return f"资料库中没有{scope.whom} {scope.year} 年的年报。"
-    headline = overview.headline_rows(ask, scope)
+    headline = _headline_rows(ask, scope)
     parts = ask(Question("parts_by_year", scope.parameters()))
     orders = parts[(parts["metric"] == "hotline_orders") & (parts["year"] == scope.year)]
     return sentences.profile_sentence(report, headline[headline["year"] == scope.year], orders)
@@ -70,7 +70,13 @@ def _headlines(ask: Ask, scope: Scope, _options: Options) -> list[Headline]:
     reading = Headline(
         "读出的数字", f"{labels.number(report['figures'])} 个", f"{marked}，{report['proved']} 个勾稽相符"
     )
-    return [*overview.figures(overview.headline_rows(ask, scope), scope.year), reading]
+    return [*overview.figures(_headline_rows(ask, scope), scope.year), reading]
+
+
+def _headline_rows(ask: Ask, scope: Scope) -> pd.DataFrame:
+    """As overview.headline_rows, from the history that the page asks for anyway."""
+    rows = ask(profile_history.history_question(scope))
+    return rows[rows["headline"].notna()].assign(label=rows["headline"])
 
 
 def findings(ask: Ask, scope: Scope, report: pd.Series) -> pd.DataFrame:

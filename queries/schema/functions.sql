@@ -36,6 +36,17 @@ create macro quotient(upper_number, lower_number) as
 create macro beyond_parts(number, member) as
     sum(number) filter (where member = 'total') - coalesce(sum(number) filter (where member <> 'total'), 0);
 
+-- The numbers that come to the fore on pages, in their order, with the label that they have there.
+create macro headlined() as table
+select *
+from (
+    values
+    (1, 'website_posts', '政府网站公开'),
+    (2, 'newmedia_posts', '政务新媒体发布'),
+    (3, 'hotline_orders', '热线受理'),
+    (4, 'requests_new', '新收政府信息公开申请')
+) as fore (position, metric, label);
+
 -- The ends of Wilson's 95 % interval of a share: how far it may lie from what so few cases show. Null where the
 -- numbers are no share. E. B. Wilson, 1927; 1.959964 is the normal distribution's 97.5 % point.
 create macro wilson_low(part, whole) as

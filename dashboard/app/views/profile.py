@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
 
 import streamlit as st
@@ -9,17 +10,41 @@ import streamlit as st
 from dashboard import labels
 from dashboard.app import ahead, blocks, cached, tables
 from dashboard.app.components.linked_table import linked_tables
-from dashboard.app.filters import chosen
+from dashboard.app.filters import Choice, chosen
 from dashboard.app.reports import chosen_report
 from dashboard.exhibits.exhibit import Blank, Exhibit
 from dashboard.exhibits.profile import TOPIC, findings
 from dashboard.exhibits.profile_year import figures_question, rates_sheet, rates_title
 
+
+def make(whom: Choice, name: str) -> Exhibit | Blank:
+    """An exhibit about one agency."""
+    return cached.exhibit(whom.snapshot, whom, f"profile/{name}", {})[0]
+
+
+def begin(whom: Choice) -> Future[dict[str, Exhibit | Blank]]:
+    """Begin the charts; gives the one that stands first, after those that were to have its place."""
+
+    def first() -> dict[str, Exhibit | Blank]:
+        history = make(whom, "history")
+        if isinstance(history, Exhibit):
+            return {"history": history}
+        # The history has the channels in it; where there is none yet, the year's stand in its place.
+        return {"history": history, "channels": make(whom, "channels")}
+
+    begun = ahead.begin(first)
+    ahead.exhibits(whom, ["profile/hotline", "profile/flow"], {})
+    return begun
+
+
 everything = chosen()
+# Where one agency is chosen, its charts need not wait for the question which report there is.
+begun = begin(everything)
 report = chosen_report(everything, "profile")
 choice = everything.narrowed(str(report["agency_id"]), str(report["short_name"]))
+if choice.agencies != everything.agencies:
+    begun = begin(choice)
 ask = cached.asker(choice.snapshot)
-ahead.exhibits(choice, ["profile/history", "profile/hotline", "profile/flow"], {})
 noticed = ahead.begin(partial(TOPIC.notices, ask, choice, {}))
 rated = ahead.begin(partial(rates_sheet, ask, choice))
 cells = {
@@ -29,26 +54,25 @@ cells = {
 
 blocks.answer(TOPIC.answer(ask, choice, {}))
 blocks.strip(TOPIC.headlines(ask, choice, {}))
-history = cached.exhibit(choice.snapshot, choice, "profile/history", {})[0]
-# The history has the channels in it; where there is none yet, the year's stand in its place.
-first = "history" if isinstance(history, Exhibit) else "channels"
-made = {
-    name: cached.exhibit(choice.snapshot, choice, f"profile/{name}", {})[0]
-    for name in (first, "hotline", "flow")
-}
 wide, narrow = st.columns([5, 3], gap="large")
-with wide:
-    blocks.exhibit(choice, f"profile/{first}", {})
-with narrow:
-    found = noticed.result()
-    blocks.notices(found.lines, found.attention, found.places)
 left, right = st.columns(2, gap="large")
+below = st.container(key="folded")
+blocks.foot(choice.source(TOPIC.note))
+
+# Each part has its place; what is there first is drawn first.
+made = {name: make(choice, name) for name in ("hotline", "flow")}
 for name, column in (("hotline", left), ("flow", right)):
     if isinstance(made[name], Exhibit):
         with column:
             blocks.exhibit(choice, f"profile/{name}", {})
+made = begun.result() | made
+with wide:
+    blocks.exhibit(choice, f"profile/{'channels' if 'channels' in made else 'history'}", {})
+with narrow:
+    found = noticed.result()
+    blocks.notices(found.lines, found.attention, found.places)
 rates = rated.result()
-blanks = [one.sentence for one in (history, *made.values(), rates) if isinstance(one, Blank)]
+blanks = [one.sentence for one in (*made.values(), rates) if isinstance(one, Blank)]
 with right:
     if not isinstance(rates, Blank):
         linked_tables([tables.sheet_table(rates, rates_title(rates.rows), open=True)], key="profile_rates")
@@ -63,6 +87,5 @@ listed = findings(ask, choice, report)
 folded = [tables.findings_table(listed)] if len(listed) else []
 folded += [tables.exhibit_table(one) for one in made.values() if isinstance(one, Exhibit)]
 folded += [sections[key] for key in labels.SECTIONS if key in sections]
-with st.container(key="folded"):
+with below:
     linked_tables(folded, key="profile_tables")
-blocks.foot(choice.source(TOPIC.note))
