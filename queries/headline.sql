@@ -25,7 +25,7 @@ with told as (
             and ($district = 'all' or district_code = $district)
             and (len($agencies::varchar[]) = 0 or list_contains($agencies::varchar[], body))
             and not list_has_any(beside, $agencies::varchar[])
-            and metric in (select metric from chosen)
+            and metric in (select metric from headlined())
             and year <= $year
     ) as summand
     group by metric, year

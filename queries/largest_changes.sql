@@ -25,7 +25,7 @@ with summed as (
         and ($district = 'all' or district_code = $district)
         and if(len($agencies::varchar[]) = 0, counts and alike, list_contains($agencies::varchar[], body))
         and not list_has_any(beside, $agencies::varchar[])
-        and metric in ('website_posts', 'newmedia_posts', 'hotline_orders', 'requests_new')
+        and metric in (select metric from headlined())
         and year = $year
         and pairs > 0
     group by if($district = 'all', district_code, body), if($district = 'all', null, body), metric
