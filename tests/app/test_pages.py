@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from html import unescape
@@ -142,6 +143,12 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Library:
         rejected=[("扫描件.pdf", "文件没有文字层", "请安装文字识别组件")],
     )
     return library
+
+
+def test_the_program_itself_is_not_searched_for_garbage(open_page: Open, seed_library: Library) -> None:
+    open_page("overview", seed_library)
+    # An interpreter alone has none. Altair, Streamlit and pandas are hundreds of thousands of things.
+    assert gc.get_freeze_count() > 100_000
 
 
 def test_the_overview_of_several_reports_compares_only_those_that_reported_both_years(

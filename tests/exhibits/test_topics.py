@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from altair.utils.schemapi import SchemaBase
 
 from dashboard import labels
 from dashboard.charts.spec import page_spec
@@ -64,6 +65,18 @@ def test_a_topic_answers_in_a_sentence(key: str, snapshot: Snapshot) -> None:
             check_words(line)
         for headline in topic.headlines(ask, scope, {}):
             check_words(headline.label + headline.value)
+
+
+@pytest.mark.parametrize("key", MAKERS)
+def test_a_chart_names_its_channels_as_objects(
+    key: str, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a bare word or alt.value: Altair would look through all of its classes")
+
+    monkeypatch.setattr(SchemaBase, "from_dict", refuse)
+    for scope in scopes(snapshot)[1:4:2]:
+        make(key, asker(snapshot), scope, {})
 
 
 @pytest.mark.parametrize("key", MAKERS)
