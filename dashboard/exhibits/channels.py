@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.charts import palette
-from dashboard.exhibits import channels_changes, channels_outputs, trends_bodies
+from dashboard.exhibits import channels_changes, channels_outputs, sentences, trends_bodies
 from dashboard.exhibits.channels_changes import changes_question, of_kind
 from dashboard.exhibits.channels_outputs import outputs_question
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Headline, Notices, Options, Topic
@@ -77,15 +77,15 @@ def moved(ask: Ask, scope: Scope, options: Options) -> Exhibit | Blank:
 def _answer(ask: Ask, scope: Scope, _options: Options) -> str:
     rows = _now(ask, scope)
     said = [
-        f"{labels.CHANNELS[row['metric']]} "
+        f"{labels.CHANNELS[row['metric']]}{'' if row['approximate'] else ' '}"
         f"{labels.with_unit(row['value'], row['unit'], approximate=bool(row['approximate']))}"
         f"{_change(row)}"
         for _, row in rows.iterrows()
     ]
     silent = [name for metric, name in labels.CHANNELS.items() if metric not in set(rows["metric"])]
     if not said:
-        return f"{scope.year} 年{scope.whom}没有公布各渠道的发布数。"
-    sentence = f"{scope.year} 年{scope.whom}发布：{'，'.join(said)}"
+        return f"{scope.year} 年{sentences.reporting(ask, scope)}没有公布各渠道的发布数。"
+    sentence = f"{scope.year} 年{sentences.reporting(ask, scope)}发布：{'，'.join(said)}"
     return sentence + (f"；{'、'.join(silent)}未公布。" if silent else "。")
 
 

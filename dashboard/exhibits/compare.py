@@ -91,7 +91,8 @@ def _middle(found: Compared, what: Measured) -> Headline:
         return Headline(f"{what.subject}{labels.MEDIAN}", labels.UNREPORTED, "")
     if row["ranked"] == 1:
         return Headline(what.subject, what.value(row["median"]), "仅 1 个单位")
-    span = f"{what.value(row['lowest'])}—{what.value(row['highest'])}"
+    lowest, highest = (what.value(row[end]) for end in ("lowest", "highest"))
+    span = f"最低 {lowest}，最高 {highest}"
     return Headline(f"{what.subject}{labels.MEDIAN}", what.median(row["median"]), span)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import labels
-from dashboard.exhibits import disputes_results, rates, trends_lines
+from dashboard.exhibits import disputes_results, rates, sentences, trends_lines
 from dashboard.exhibits.disputes_results import ALL, INDICATORS, KINDS, bodies_question, disputes_question
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Headline, Notices, Options, Topic
 from dashboard.exhibits.findings import standing
@@ -68,7 +68,7 @@ def _now(ask: Ask, scope: Scope, year: int | None = None) -> pd.DataFrame:
 
 def _answer(ask: Ask, scope: Scope, _options: Options) -> str:
     rows = _now(ask, scope)
-    begun = f"{scope.year} 年{scope.whom}"
+    begun = f"{scope.year} 年{sentences.reporting(ask, scope)}"
     if rows.empty or rows["value"].isna().all():
         return f"{begun}没有公布政府信息公开行政复议、行政诉讼数。"
     values = rows["value"].to_dict()

@@ -82,7 +82,9 @@ def _headlines(ask: Ask, scope: Scope, _options: Options) -> list[Headline]:
     if not scope.agencies and len(now):
         counted = now.iloc[0]
         found.append(
-            Headline("公布热线数的单位", f"{counted['stated']} 个", f"收到年报 {counted['reports']} 份")
+            Headline(
+                "公布热线数的单位", f"{counted['stated']} 个", f"收到所属单位年报 {counted['reports']} 份"
+            )
         )
     if len(now) and pd.notna(now["median"].iloc[0]):
         found.append(trends_bodies.middle_headline("各单位中位数", now.iloc[0], _measured("volume")))

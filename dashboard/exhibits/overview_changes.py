@@ -86,10 +86,11 @@ def change_of(row: Row) -> str:
 
 
 def _title(row: pd.Series) -> str:
+    pair = row["pair"].replace(" ", "")
     if pd.isna(row["change_ratio"]):
         value = labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"]))
-        return f"变化最大：{row['pair']}由 0 增至 {value}"
-    return f"变化最大：{row['pair']} {row['words']}"
+        return f"变化最大：{pair}由 0 增至 {value}"
+    return f"变化最大：{pair} {row['words']}"
 
 
 def _bars(rows: pd.DataFrame, subtitle: str) -> Native:

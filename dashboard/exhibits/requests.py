@@ -125,7 +125,7 @@ def _flow_lines(now: pd.DataFrame) -> list[str]:
         lines.append(f"{left_out} 份年报的表三数字不齐全，未计入申请的去向（未作 0 计）")
     values = now.set_index("part")["value"]
     received = values[NEW] + values[CARRIED_IN]
-    if received > 0:
+    if received > 0 and values[CARRIED_IN] > 0:
         lines.append(
             f"受理的 {labels.number(received)} 件中，上年结转 {labels.number(values[CARRIED_IN])} 件，"
             f"占 {labels.share(values[CARRIED_IN] / received)}"

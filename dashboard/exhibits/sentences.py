@@ -9,7 +9,8 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.exhibits.exhibit import Ask, Question
-from dashboard.exhibits.scope import Scope
+from dashboard.exhibits.quality_words import coverage_rows
+from dashboard.exhibits.scope import EVERY, Scope
 
 HEADLINES = ("website_posts", "newmedia_posts", "hotline_orders", "requests_new")
 """What comes to the fore of a year; queries/headline has the same."""
@@ -24,7 +25,12 @@ class Counted(NamedTuple):
 
 def reported_sentence(scope: Scope, counted: Counted | None, headline: pd.DataFrame) -> str:
     """总览: who reported, and what the main figures are. headline: the rows of the scope's year."""
-    return "；".join([_reported(scope, *(counted or (0, 0))), *_stated(headline)]) + "。"
+    reported, expected = counted or (0, 0)
+    stated = _stated(headline)
+    if stated and 0 < reported < expected:
+        # What one of fourteen writes is not what the district did.
+        stated[0] = f"已公布的 {reported:,} 个单位{stated[0]}"
+    return "；".join([_reported(scope, reported, expected), *stated]) + "。"
 
 
 def _reported(scope: Scope, reported: int, expected: int) -> str:
@@ -43,12 +49,27 @@ def _reported(scope: Scope, reported: int, expected: int) -> str:
     return f"{whom}{bodies}已全部公布年报"
 
 
+def reporting(ask: Ask, scope: Scope) -> str:
+    """Whom a sentence about the scope is about: 原州区, or 原州区已公布年报的 1 个单位 while others lack."""
+    if len(scope.agencies) == 1:
+        return scope.whom
+    _, rows = coverage_rows(ask, scope)
+    rows = rows[rows["year"] == scope.year]
+    if scope.district == EVERY:
+        reported, expected = int(rows["reported"].sum()), int(rows["expected"].sum())
+    else:
+        reported, expected = int(rows["report_id"].notna().sum()), len(rows)
+    if not 0 < reported < expected:
+        return scope.whom
+    return f"{scope.whom}{'中' if scope.agencies else ''}已公布年报的 {reported:,} 个单位"
+
+
 def topic_sentence(ask: Ask, scope: Scope, metric: str) -> str:
     """What one headline figure says of the scope: 「2024 年原州区热线受理 559 件，比上年多 12.4%。」"""
     headline = ask(Question("headline", scope.parameters()))
     row = headline[(headline["metric"] == metric) & (headline["year"] == scope.year)]
     content = "；".join(_stated(row)) or f"没有公布{row['label'].iloc[0]}数"
-    return f"{scope.year} 年{scope.whom}{content}。"
+    return f"{scope.year} 年{reporting(ask, scope)}{content}。"
 
 
 def profile_sentence(report: pd.Series, headline: pd.DataFrame, hotline: pd.DataFrame) -> str:

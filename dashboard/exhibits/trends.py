@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import labels
-from dashboard.exhibits import trends_bodies, trends_lines
+from dashboard.exhibits import sentences, trends_bodies, trends_lines
 from dashboard.exhibits.exhibit import Ask, Blank, Exhibit, Headline, Notices, Options, Question, Topic
 from dashboard.exhibits.scope import EVERY, Scope
 from dashboard.exhibits.trends_lines import (
@@ -58,9 +58,12 @@ def _answer(ask: Ask, scope: Scope, options: Options) -> str:
     if scope.agencies:
         rows = ask(bodies_question(scope, what, years=trends_lines.SPAN, most=len(scope.agencies)))
         said = [_said(row, what, str(row["name"])) for _, row in _of_year(rows, scope.year).iterrows()]
+        if said and (silent := list(rows.loc[(rows["year"] == scope.year) & rows["value"].isna(), "name"])):
+            said.append(f"{labels.listing(silent)}没有这一数字")
     else:
         rows = ask(spread_question(scope, what))
-        said = [_said(row, what, scope.whom) for _, row in _of_year(rows, scope.year).iterrows()]
+        whom = sentences.reporting(ask, scope)
+        said = [_said(row, what, whom) for _, row in _of_year(rows, scope.year).iterrows()]
     if not said:
         return f"{scope.year} 年{scope.whom}{what.nothing}。"
     return f"{scope.year} 年{what.named}：{'；'.join(said)}。"
@@ -90,7 +93,7 @@ def _headlines(ask: Ask, scope: Scope, options: Options) -> list[Headline]:
         Headline(
             f"{_place(scope)}{whole}", what.value(row["value"], approximate=bool(row["approximate"])), change
         ),
-        Headline("有数字的单位", f"{row['stated']} 个", f"收到年报 {row['reports']} 份"),
+        Headline("有数字的单位", f"{row['stated']} 个", f"收到所属单位年报 {row['reports']} 份"),
     ]
     if pd.notna(row["median"]):
         found.append(trends_bodies.middle_headline("中位数", row, what))

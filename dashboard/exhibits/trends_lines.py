@@ -53,7 +53,7 @@ class Measured:
         """That there is no value, and why that may be."""
         if self.is_rate:
             return f"没有可以计算的{self.subject}（缺数字或分母为 0）"
-        return f"的年报都没有{self.named}的数字"
+        return f"的年报没有{self.named}的数字"
 
     @property
     def breaks(self) -> tuple[int, ...]:
