@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 INK = "#1F2933"
 SECONDARY = "#52606D"
 GRID = "#E4E7EB"
@@ -92,6 +94,8 @@ SERIES = (CHOSEN, SECOND, "#631D39", "#63551D", "#6E26D9")
 HISTORY = (*SERIES, "#2F8F83")
 """Colours of the numbers of one agency (历年主要数字) where one drawing has them all."""
 
+_TINTS = ("#6B7885", "#C6CED6", "#8D99A6", "#DDE2E8", "#A7B2BD")
+
 HEAT = ("#F3F6FA", CHOSEN)
 
 SHIPPED_FONT = "Gongkai Sans SC"
@@ -105,6 +109,16 @@ FONT_FAMILIES = (
     SHIPPED_FONT,
 )
 FONT = ", ".join(f"'{family}'" for family in FONT_FAMILIES) + ", sans-serif"
+
+
+def with_tints(colours: Mapping[str, str], members: Iterable[str]) -> dict[str, str]:
+    """`colours`, and for each of `members` without a colour a grey of its own, to be told apart by.
+
+    Those that stand beside each other differ most. What nobody says anything of (未说明) stays CONTEXT.
+    """
+    unknown = [member for member in dict.fromkeys(members) if member not in colours and member != "unstated"]
+    tints = {member: _TINTS[place % len(_TINTS)] for place, member in enumerate(unknown)}
+    return dict(colours) | tints
 
 
 def mixed(light: str, dark: str, share: float) -> str:

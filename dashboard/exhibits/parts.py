@@ -51,10 +51,13 @@ def composed(
     texts = _texts(scope, rows, what, note)
     totals = rows.groupby("year")["value"].transform("sum")
     rows = rows.assign(share=rows["value"] / totals.where(totals > 0))
+    # The latest year's first: its parts stand beside each other with the names at their side.
+    latest_first = rows.sort_values("year", ascending=False, kind="stable")["member"]
+    colours = palette.with_tints(what.colours, latest_first)
     return Exhibit(
         key=what.key,
         texts=texts,
-        drawing=composition.shares_by_year(rows, texts, what.colours, what.unit),
+        drawing=composition.shares_by_year(rows, texts, colours, what.unit),
         sheet=Sheet(
             (
                 Field("year", labels.YEAR, "year"),
@@ -67,7 +70,7 @@ def composed(
         ),
         question=question,
         metrics=(what.metric,),
-        native=_stacked(rows, what.colours),
+        native=_stacked(rows, colours),
     )
 
 
