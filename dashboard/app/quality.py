@@ -178,6 +178,8 @@ def quality_table(rows: pd.DataFrame, *, districts: bool) -> Table:
 
 
 _MOST_ROWS = 200
+_FEW_ALIKE = 12
+"""As many pairs are shown without being asked for."""
 
 
 def carry_table(rows: pd.DataFrame) -> Table:
@@ -235,7 +237,7 @@ def like_table(rows: pd.DataFrame) -> Table:
     else:
         note += f"没有达到 90% 的，所列为最高的 {len(rows)} 对"
     columns = [Column("相似度约为", "right"), Column(labels.REPORT), Column("相似的年报")]
-    return Table("年报正文相似情况", columns, lines, note=note, open=True)
+    return Table("年报正文相似情况", columns, lines, note=note, open=len(lines) <= _FEW_ALIKE)
 
 
 def _report_link(row: Row, agency: str, name: str, year: str) -> Cell:

@@ -10,6 +10,8 @@ import pandas as pd
 from dashboard import labels
 from dashboard.charts.palette import ATTENTION, INK, SECONDARY
 from dashboard.charts.theme import (
+    LINE_HEIGHT,
+    NAMES_WIDTH,
     Record,
     Texts,
     data,
@@ -22,6 +24,15 @@ from dashboard.charts.theme import (
 )
 
 MOST_ROWS = 30
+_ROOMY = 5
+"""As many pairs of years stand in one line."""
+_NARROW = 150
+"""Width in pixels of the names beside more of them."""
+_HEADS: dict[int, Record] = {
+    1: {},
+    2: {"labelExpr": "[split(datum.value, '→')[0] + '→', split(datum.value, '→')[1]]"},
+}
+"""How the pairs of years stand, by lines of text."""
 _COLOURS = {"kept": INK, "broken": ATTENTION, "unevaluable": SECONDARY}
 
 
@@ -33,10 +44,12 @@ def chain(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
     """
     order = _shortened(rows)
     records = [_link(row) for row in records_of(rows) if row["short_name"] in order]
-    width = names_width(order)
     years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
     # A column is as wide whatever their number: few pairs of years stay at the left.
-    columns = [_pair(year) for year in years] + [" " * (place + 1) for place in range(5 - len(years))]
+    columns = [_pair(year) for year in years] + [" " * (place + 1) for place in range(_ROOMY - len(years))]
+    lines = 1 if len(years) <= _ROOMY else 2
+    most = NAMES_WIDTH if lines == 1 else _NARROW
+    width = names_width(order, most)
     cells = (
         alt.Chart(data(records))
         .mark_text()
@@ -44,9 +57,9 @@ def chain(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
             x=alt.X(
                 "pair:N",
                 scale=alt.Scale(domain=columns),
-                axis=alt.Axis(labelOverlap=False, **foot(texts, width)),
+                axis=alt.Axis(labelOverlap=False, **foot(texts, width), **_HEADS[lines]),
             ),
-            y=alt.Y("name:N", sort=order, axis=names_axis(width)),
+            y=alt.Y("name:N", sort=order, axis=names_axis(width, most)),
             text=alt.Text("text:N"),
             color=alt.Color("colour:N", scale=None),
             tooltip=[
@@ -57,7 +70,7 @@ def chain(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
             ],
         )
     )
-    return layered(cells, texts=texts, height=rows_height(len(order), texts))
+    return layered(cells, texts=texts, height=rows_height(len(order), texts) + LINE_HEIGHT * (lines - 1))
 
 
 def _link(row: Record) -> Record:

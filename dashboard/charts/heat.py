@@ -27,6 +27,9 @@ from dashboard.charts.theme import (
 )
 from dashboard.charts.wording import known
 
+_LEAST_COLUMNS = 4
+"""Fewer stay as narrow: one cell as wide as the page says no more."""
+
 
 def heat(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
     """A table whose cells print their values.
@@ -39,7 +42,7 @@ def heat(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
     names = list(dict.fromkeys(rows["name"]))
     columns = list(dict.fromkeys(rows["column"]))
     width = names_width(names)
-    room = (PLOT_WIDTH - width) // max(len(columns), 1) - 8
+    room = (PLOT_WIDTH - width) // max(len(columns), _LEAST_COLUMNS) - 2
     titles = {column: _even(column, room) for column in columns}
     lines = max((title.count("\n") for title in titles.values()), default=0) + 1
     stated = {(row["name"], row["column"]): row for row in records_of(rows)}
@@ -49,7 +52,8 @@ def heat(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
         for column in columns
     ]
     below = [labels.SMALL_BASE] if any(cell["small"] for cell in cells) else []
-    scale = alt.Scale(domain=[_standing(title, lines) for title in titles.values()])
+    blank = [" " * (place + 1) for place in range(_LEAST_COLUMNS - len(columns))]
+    scale = alt.Scale(domain=[*(_standing(title, lines) for title in titles.values()), *blank])
     y = alt.Y("name:N", scale=alt.Scale(domain=names), axis=names_axis(width))
     top = alt.X("title:N", scale=scale, axis=_heads_axis(lines))
     bottom = alt.X(

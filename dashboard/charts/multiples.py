@@ -28,7 +28,9 @@ from dashboard.charts.theme import (
 from dashboard.charts.wording import tick
 
 MOST_PANELS = 30
-PANEL_HEIGHT = 84
+PANEL_HEIGHTS = (60, 84)
+"""Least and most height of a panel: five rows of them end on the first screen of a page."""
+_ROOM = 358
 _LINES = (0.12, 0.68)
 """Between which heights of a panel its line runs; its name stands above, the years stand below."""
 _LINE_WIDTH = 0.82
@@ -111,9 +113,14 @@ def small_multiples(
             for layer in haloed([word for word in words if word["where"] == where], x, y, **how)
         ),
         texts=texts,
-        height=FRAME_HEIGHT - LINE_HEIGHT + round(PANEL_HEIGHT * (count + _YEARS)),
+        height=FRAME_HEIGHT - LINE_HEIGHT + round(_panel_height(count) * (count + _YEARS)),
         below=below,
     )
+
+
+def _panel_height(rows: int) -> float:
+    least, most = PANEL_HEIGHTS
+    return max(least, min(most, _ROOM / (rows + _YEARS)))
 
 
 def _lines(panels: _Panels, points: Sequence[Record], x: alt.X, y: alt.Y) -> list[alt.Chart]:

@@ -26,8 +26,11 @@ PLOT_WIDTH = 640
 """Width in pixels that a chart can count on: two thirds of a page of 1366, or a picture."""
 TEXT_WIDTH = 500
 """The same for its title and its lines of text: half of a page of 1366, less its menu."""
+NAMES_WIDTH = 240
+"""As much of a name as stands beside a drawing, in pixels: the rest of longer ones is cut."""
 _TITLE_SIZE = 17
-_ROW_HEIGHTS = (20, 34)
+_ROW_HEIGHTS = (18, 34)
+_LEAST_ROWS = 2
 _ROOM_FOR_ROWS = 338
 
 Record = dict[str, Any]
@@ -93,7 +96,7 @@ def gongkai_theme() -> alt.theme.ThemeConfig:
                 "labelFontSize": TEXT_SIZE,
                 "labelColor": INK,
                 "labelAngle": 0,
-                "labelLimit": 260,
+                "labelLimit": NAMES_WIDTH,
                 "domain": False,
                 "ticks": False,
                 "gridColor": GRID,
@@ -239,14 +242,16 @@ def text_width(text: str) -> float:
     return sum(1.0 if ord(letter) > 0x2E7F else 0.56 for letter in text) * TEXT_SIZE
 
 
-def names_width(names: Iterable[str]) -> int:
-    """Width in pixels of the widest of `names`, with its distance from the drawing."""
-    return round(max(map(text_width, names), default=0)) + 14
+def names_width(names: Iterable[str], most: int = NAMES_WIDTH) -> int:
+    """Width in pixels of the widest of `names`, `most` at most, with its distance from the drawing."""
+    return min(round(max(map(text_width, names), default=0)), most) + 14
 
 
-def names_axis(width: int) -> alt.Axis:
-    """The axis of names at the left of a chart, `width` pixels wide."""
-    return alt.Axis(title=None, labelPadding=10, labelOverlap=False, minExtent=width, maxExtent=width)
+def names_axis(width: int, most: int = NAMES_WIDTH) -> alt.Axis:
+    """The axis of names at the left of a chart, `width` pixels wide; most: as in `names_width`."""
+    return alt.Axis(
+        title=None, labelPadding=10, labelLimit=most, labelOverlap=False, minExtent=width, maxExtent=width
+    )
 
 
 def rows_height(count: int, texts: Texts, below: Sequence[str] = ()) -> int:
@@ -255,8 +260,9 @@ def rows_height(count: int, texts: Texts, below: Sequence[str] = ()) -> int:
     Up to sixteen rows it is that of a picture of 16:9 at most; more make it taller, never illegible.
     """
     least, most = _ROW_HEIGHTS
+    count = max(count, _LEAST_ROWS)
     room = _ROOM_FOR_ROWS - LINE_HEIGHT * _further_lines(texts, below)
-    return FRAME_HEIGHT + max(count, 3) * max(least, min(most, room // max(count, 3)))
+    return FRAME_HEIGHT + count * max(least, min(most, room // count))
 
 
 def padded_years(years: Iterable[int], least: int) -> list[str]:

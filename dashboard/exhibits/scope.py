@@ -9,6 +9,8 @@ from typing import Any
 from dashboard import labels
 
 EVERY = "all"
+_LONG = 36
+"""As many letters of names a sentence takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,12 @@ class Scope:
     @property
     def agency_name(self) -> str:
         """南关街道, 南关街道、北塬街道, 南关街道、北塬街道、古雁街道等 5 个单位, or 全部."""
-        return labels.listing(list(self.agency_names), unit="个单位") if self.agencies else labels.ALL
+        if not self.agencies:
+            return labels.ALL
+        names = list(self.agency_names)
+        # Of long names a few fill two lines of a sentence and the whole subtitle of a chart.
+        most = max([1, *(count for count in (2, 3) if sum(map(len, names[:count])) <= _LONG)])
+        return labels.listing(names, most=most, unit="个单位")
 
     @property
     def whom(self) -> str:

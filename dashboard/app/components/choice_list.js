@@ -1,4 +1,6 @@
 // A list of which one line is chosen. Text is set as text, never as HTML.
+const LONG = 10
+
 const element = (name, className, text) => {
   const made = document.createElement(name)
   if (className) made.className = className
@@ -31,6 +33,7 @@ const fill = (root, data) => {
     line.texts.forEach((text, index) => {
       const place = row.insertCell()
       place.className = data.columns[index].align
+      place.classList.toggle("long", text.length > LONG)
       const tone = index ? "" : line.tone
       // The sentence is the button, so that the list works from a keyboard.
       place.append(element(index === widest ? "button" : "span", tone, text))
