@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
@@ -14,10 +15,13 @@ from dashboard.app.components.linked_table import common_query
 from dashboard.app.filters import Choice
 from dashboard.exhibits.exhibit import Blank, Exhibit, Headline, Options, Place
 
+_AMOUNT = re.compile(r"[+−-]?\d[\d,.]*%?(?: / \d[\d,]*)?(?: (?:年|个|件|条|次|篇|份|项|元|万|人)+)?")
+"""A number with its unit or its base, which no end of a line may part."""
+
 
 def answer(sentence: str) -> None:
     """The page's answer in words, to be read and copied."""
-    st.html(f'<p class="answer">{escape(sentence)}</p>')
+    st.html(f'<p class="answer">{_whole(sentence)}</p>')
 
 
 def strip(headlines: Sequence[Headline]) -> None:
@@ -87,4 +91,9 @@ def unmade(sentences: Sequence[str]) -> None:
 
 def nothing(sentence: str) -> None:
     """One line that says why there is nothing to see."""
-    st.html(f'<p class="nothing">{escape(sentence)}</p>')
+    st.html(f'<p class="nothing">{_whole(sentence)}</p>')
+
+
+def _whole(sentence: str) -> str:
+    """The sentence as HTML in which no line ends within an amount."""
+    return _AMOUNT.sub(r'<span class="whole">\g<0></span>', escape(sentence))

@@ -24,7 +24,7 @@ from dashboard.warehouse.snapshot import Snapshot
 
 MOST_AGENCIES = 8
 """As many can be told apart on a chart; for more, all of them are shown."""
-_CHOICE = "_choice"
+_CHOICE, _GONE = "_choice", "_gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def filter_bar(library: Library, snapshot: Snapshot) -> Choice:
     districts = _district_names(snapshot)
     asked = st.query_params
     district = _known(asked.get("district"), districts)
+    _keep_gone(asked, districts, district, snapshot)
     begin(
         district=district,
         agency=",".join(_known_several(asked.get("agency"), _agency_names(snapshot, district))) or EVERY,
@@ -79,6 +80,7 @@ def filter_bar(library: Library, snapshot: Snapshot) -> Choice:
         year = _choose("year", labels.YEAR, _years(snapshot, district))
         if is_fictional(snapshot):
             st.html(f'<p class="fictional">{labels.FICTIONAL_NOTE}</p>')
+    _show_gone((district, agencies, year), f"{districts[district]} {year} 年")
     choice = Choice(
         snapshot_id=snapshot.id,
         district=district,
@@ -128,6 +130,33 @@ def choose_view(key: str, label: str, names: Mapping[str, str]) -> str:
         label_visibility="collapsed",
     )
     return code
+
+
+def _keep_gone(
+    asked: Mapping[str, str], districts: Mapping[str, str], district: str, snapshot: Snapshot
+) -> None:
+    """On the first run of a visit, keep what of its address the library does not hold."""
+    if _GONE in st.session_state:
+        return
+    known = {
+        labels.DISTRICT: {*districts},
+        labels.AGENCY: {EVERY, *_agency_names(snapshot, district)},
+        labels.YEAR: {*_years(snapshot, district)},
+    }
+    gone = [
+        label
+        for label, key in ((labels.DISTRICT, "district"), (labels.AGENCY, "agency"), (labels.YEAR, "year"))
+        if not {*asked.get(key, "").split(",")} <= known[label] | {""}
+    ]
+    st.session_state[_GONE] = ("、".join(gone), None)
+
+
+def _show_gone(shown: tuple[object, ...], instead: str) -> None:
+    """Say that the address asked for what there is not, until something else is chosen."""
+    gone, first = st.session_state[_GONE]
+    if gone and shown == (first or shown):
+        st.session_state[_GONE] = (gone, shown)
+        st.html(f'<p class="caption attention">链接所指的{gone}不在资料库中，所示为{instead}。</p>')
 
 
 def _district_names(snapshot: Snapshot) -> dict[str, str]:

@@ -11,6 +11,7 @@ WORDS = {
     "Close": "关闭",
     "Clear value": "清除",
     "Clear all": "全部清除",
+    "Selected values": "已选",
     "Help for 文件种类": "文件种类的说明",
     "No results": "没有匹配项",
     "No options to select": "没有可选项",
