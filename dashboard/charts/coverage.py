@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard import labels
-from dashboard.charts.palette import ATTENTION, CHOSEN, HEAT, INK, PAPER, SECONDARY
+from dashboard.charts.palette import ATTENTION, CHOSEN, HEAT, PAPER, SECONDARY, mixed, readable_ink
 from dashboard.charts.theme import (
     Record,
     Texts,
@@ -72,8 +72,7 @@ def by_district(rows: pd.DataFrame, texts: Texts) -> alt.LayerChart:
             "year": str(row["year"]),
             "ratio": row["reported"] / row["expected"],
             "text": f"{row['reported']} / {row['expected']}",
-            # Above this the white ink is the one that stands out from the ramp.
-            "ink": PAPER if row["reported"] / row["expected"] > 0.6 else INK,
+            "ink": readable_ink(mixed(*HEAT, row["reported"] / row["expected"])),
         }
         for row in rows[rows["district"].isin(order)].to_dict("records")
     ]

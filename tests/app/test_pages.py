@@ -232,6 +232,14 @@ def test_a_code_that_does_not_exist_falls_back_to_what_there_is(open_page: Open,
     assert answer(at).startswith("2024 年示例区 14 个单位")
 
 
+def test_a_link_to_what_the_library_lacks_says_what_is_shown_instead(
+    open_page: Open, seed_library: Library
+) -> None:
+    at = open_page("overview", seed_library, district="999999", agency="1,2", year="1999")
+    assert "链接所指的区县、单位、年份不在资料库中，所示为原州区 2024 年。" in written(at)
+    assert "链接所指" not in written(open_page("overview", seed_library, agency="all", year="2024"))
+
+
 def test_only_years_of_the_chosen_district_are_offered(open_page: Open, library: Library) -> None:
     write_snapshot(library, [usual_report(0, 2022), usual_report(0, 2023)], other_districts=1)
     at = open_page("overview", library, year="2023")

@@ -13,6 +13,7 @@ from PIL import Image
 
 from dashboard.charts import (
     bars,
+    chain,
     composition,
     coverage,
     dots,
@@ -23,6 +24,7 @@ from dashboard.charts import (
     palette,
     picture,
     placing,
+    theme,
     trend,
 )
 from dashboard.charts.theme import Drawing, Texts, text_width, wrapped
@@ -271,3 +273,36 @@ def test_a_line_that_is_broken_keeps_a_number_with_its_unit() -> None:
     lines = wrapped(words, width=round(text_width(words.partition("件")[0])) + 1).split("\n")
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
     assert len(lines) == 2 and not lines[0].endswith("143")
+
+
+def test_parts_that_the_catalogue_does_not_know_have_greys_of_their_own() -> None:
+    known = {"complaint": "#C2553A"}
+    tinted = palette.with_tints(known, ["城市管理", "complaint", "住房保障", "城市管理", "unstated"])
+    assert tinted["complaint"] == known["complaint"] and "unstated" not in tinted
+    assert len({tinted["城市管理"], tinted["住房保障"], palette.CONTEXT}) == 3
+
+
+def test_many_pairs_of_years_stand_in_two_lines() -> None:
+    def links(last: int) -> pd.DataFrame:
+        rows = [
+            {"short_name": "甲街道", "year": year, "carried_out": 1, "carried_in": 1, "state": "kept"}
+            for year in range(2017, last + 1)
+        ]
+        return pd.DataFrame(rows).assign(broken_columns=0)
+
+    assert "2016→2017" in words_of(chain.chain(links(2020), TEXTS))
+    assert {"2016→", "2017"} <= set(words_of(chain.chain(links(2025), TEXTS)))
+
+
+def test_few_columns_of_a_heat_map_leave_the_rest_of_its_width() -> None:
+    cell = {"name": "甲街道", "column": "第一项", "value": 1.0, "text": "1", "is_small": False}
+    cells = pd.DataFrame([cell])
+        {"name": ["甲街道"], "column": "第一项", "value": 1.0, "text": "1", "is_small": False}
+    )
+    columns = heat.heat(cells, TEXTS).to_dict()["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert len(columns) == 4 and [column for column in columns if column.strip()] == ["第一项"]
+
+
+def test_of_a_long_name_the_drawing_keeps_its_room() -> None:
+    long = "甲高新技术产业开发区综合保税区管理委员会街道办事处"
+    assert theme.names_width([long]) == theme.NAMES_WIDTH + 14 < text_width(long)

@@ -104,6 +104,12 @@ def test_long_names_get_fewer_and_wider_panels() -> None:
     assert 1 < len(places) < 6
 
 
+def test_five_rows_of_panels_end_on_the_first_screen() -> None:
+    many = rows(*(line(f"{number} 住房和城乡建设局", {2023: 1, 2024: 2}) for number in range(14)))
+    chart = small_multiples(many, TEXTS, "件")
+    assert chart.height <= 480
+
+
 def test_more_panels_than_can_be_read_are_refused() -> None:
     many = rows(*(line(f"第{number}街道", {2023: 1, 2024: 2}) for number in range(31)))
     with pytest.raises(ValueError, match="31 panels, at most 30"):
