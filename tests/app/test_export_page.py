@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -29,7 +30,7 @@ def several(library: Library) -> Library:
 
 
 def words(at: AppTest) -> str:
-    return "\n".join(element.proto.body for element in at.get("html"))
+    return "\n".join(re.sub("<[^>]+>", "", element.proto.body) for element in at.get("html"))
 
 
 def basket(at: AppTest) -> list[Entry]:

@@ -297,8 +297,6 @@ def test_many_pairs_of_years_stand_in_two_lines() -> None:
 def test_few_columns_of_a_heat_map_leave_the_rest_of_its_width() -> None:
     cell = {"name": "甲街道", "column": "第一项", "value": 1.0, "text": "1", "is_small": False}
     cells = pd.DataFrame([cell])
-        {"name": ["甲街道"], "column": "第一项", "value": 1.0, "text": "1", "is_small": False}
-    )
     columns = heat.heat(cells, TEXTS).to_dict()["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert len(columns) == 4 and [column for column in columns if column.strip()] == ["第一项"]
 

@@ -78,7 +78,8 @@ def test_agencies_without_disputes_are_counted_in_words_and_have_no_bar(ask: Ask
 def test_no_disputes_are_said_to_be_none_and_not_unknown(seed_library: Library) -> None:
     ask = asker(open_current(seed_library))
     scope = choose_scope(ask)
-    assert TOPIC.answer(ask, scope, NOTHING) == "2024 年原州区未发生政府信息公开行政复议、行政诉讼。"
+    whom = "2024 年原州区已公布年报的 1 个单位"
+    assert TOPIC.answer(ask, scope, NOTHING) == f"{whom}未发生政府信息公开行政复议、行政诉讼。"
     for maker in TOPIC.makers.values():
         blank = maker(ask, scope, NOTHING)
         assert isinstance(blank, Blank)

@@ -65,7 +65,7 @@ def test_the_largest_change_is_the_title_and_its_figures_lead_to_the_report(
 ) -> None:
     made = shown(make("overview/changes", *hotline, {}))
     first = made.sheet.rows.iloc[0]
-    assert made.texts.title == "变化最大：东山街道 热线受理 +200.0%"
+    assert made.texts.title == "变化最大：东山街道热线受理 +200.0%"
     assert (first["previous"], first["value"], first["figure_key"]) == (200, 600, "hotline_orders.total")
     assert "北塬街道" not in set(made.sheet.rows["name"]), "it has no report of the year before"
 

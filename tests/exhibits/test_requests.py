@@ -85,7 +85,7 @@ def test_small_rates_are_grey_and_only_the_others_are_compared(ask: Ask) -> None
 def test_no_requests_are_said_to_be_none_and_not_unknown(seed_library: Library) -> None:
     ask = asker(open_current(seed_library))
     scope = choose_scope(ask)
-    assert TOPIC.answer(ask, scope, NOTHING) == "2024 年原州区未收到政府信息公开申请。"
+    assert TOPIC.answer(ask, scope, NOTHING) == "2024 年原州区已公布年报的 1 个单位未收到政府信息公开申请。"
     blanks = [maker(ask, scope, NOTHING) for maker in TOPIC.makers.values()]
     assert all(
         isinstance(blank, Blank) and "公布" not in blank.sentence.replace("已公布", "") for blank in blanks
