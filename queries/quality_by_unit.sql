@@ -7,7 +7,8 @@
 --          (rules kept), denominator (rules that could be evaluated), value (0 to 1; null = none could),
 --          unevaluable (rules that lack a figure, beside these), is_small (fewer than five rules could be
 --          evaluated); errors, warnings, notes (项; suggestions count as notes), dismissed (项)
--- basis:   as data_quality.sql: a rule with a broken comparison is not kept; all rules are tried, none drawn by lot
+-- basis:   as data_quality.sql: a rule with a broken comparison is not kept; all rules are tried, none drawn by lot;
+--          marts/rule_sum for all agencies of all districts
 with scope as (
     select
         report_id,
@@ -18,6 +19,7 @@ with scope as (
     where
         year = $year
         and ($district = 'all' or district_code = $district)
+        and ($district <> 'all' or len($agencies::varchar[]) > 0)
         and among(agency_id, $agencies)
         and format <> 'sheet' -- no rule is tried on the figures of a sheet
 ),
@@ -56,6 +58,39 @@ of_report as (
     from scope
     left join told using (report_id)
     group by report_id
+),
+
+summand as (
+    select *, 1 as reports
+    from of_report
+    union all by name
+    select
+        district_code,
+        district as unit,
+        rules_kept,
+        rules_evaluable,
+        rules_unevaluable,
+        errors,
+        warnings,
+        notes + suggestions as notes,
+        0 as dismissed,
+        reports
+    from rule_sum
+    where $district = 'all' and len($agencies::varchar[]) = 0 and year = $year and rule is null
+    union all by name
+    select
+        district_code,
+        -cast(severity = 'error' as integer) as errors,
+        -cast(severity = 'warning' as integer) as warnings,
+        -cast(severity in ('note', 'suggestion') as integer) as notes,
+        1 as dismissed,
+        0 as reports
+    from found
+    where
+        $district = 'all'
+        and len($agencies::varchar[]) = 0
+        and year = $year
+        and list_contains($dismissed::varchar[], finding_id)
 )
 
 select
@@ -64,7 +99,7 @@ select
     agency_id,
     district_code,
     cast($year as integer) as year,
-    cast(count(*) as integer) as reports,
+    cast(sum(reports) as integer) as reports,
     cast(coalesce(sum(rules_kept), 0) as integer) as numerator,
     cast(coalesce(sum(rules_evaluable), 0) as integer) as denominator,
     quotient(numerator, denominator) as value,
@@ -74,6 +109,6 @@ select
     cast(sum(warnings) as integer) as warnings,
     cast(sum(notes) as integer) as notes,
     cast(sum(dismissed) as integer) as dismissed
-from of_report
+from summand
 group by agency_id, district_code
 order by value nulls first, errors desc, unit_id

@@ -25,6 +25,7 @@ _ORDER = {
     "output_change": "year, district_code, agency_id, metric, member",
     "part_change": "metric, year, district_code",
     "part_sum": "metric, district_code, year",
+    "rule_sum": "year, district_code, rule",
     "requests_carried": "district_code, agency_id, year",
     "tally": "topic, level, district_code, body, year, part",
     "yearly_sum": "level, district_code, body, year, metric",
@@ -36,7 +37,7 @@ _BY_REPORT = ("series",)
 """Those whose rows follow from one report each."""
 _BY_DISTRICT = {"known_number": "known"}
 """Those whose rows follow from the reports of a district each, and the macro that gives those of some."""
-_SUMS = ("output_change", "part_change", "part_sum", "requests_carried", "tally", "yearly_sum")
+_SUMS = ("output_change", "part_change", "part_sum", "rule_sum", "requests_carried", "tally", "yearly_sum")
 """Those that follow from the reports of a district and a year and from the year before; they read others."""
 _BY_CHECKS = ("found",)
 """Those that the checks fill, beside findings."""

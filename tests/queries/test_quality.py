@@ -79,6 +79,36 @@ def test_reports_of_all_districts_are_counted_by_district(db: duckdb.DuckDBPyCon
     assert list(by_rule["unit"]) == ["甲区", "乙区"] and list(by_rule["kept"]) == [50, 25]
 
 
+def test_of_all_districts_a_dismissed_finding_leaves_the_counts_and_not_the_share(
+    db: duckdb.DuckDBPyConnection,
+) -> None:
+    for agency, broken in ((A, 1), (B, 2), (C, 0)):
+        tried(db, agency, "T3-ROW", kept=24, broken=broken, unevaluable=0)
+    tried(db, B, "CARRY", kept=0, broken=0, unevaluable=7)
+    insert_finding(db, "a1", f"{A}-2024", "error")
+    insert_finding(db, "b1", f"{B}-2024", "error")
+    insert_finding(db, "b2", f"{B}-2024", "note")
+    everywhere = DISTRICT | {"district": "all"}
+
+    def counts(name: str, columns: list[str], dismissed: list[str]) -> list[list[Any]]:
+        return run(db, name, everywhere | {"dismissed": dismissed})[columns].to_numpy().tolist()
+
+    quality = ["unit", "reports", "numerator", "denominator", "unevaluable", "errors", "notes", "dismissed"]
+    other = ["乙区", 1, 1, 1, 0, 0, 0, 0]
+    assert counts("quality_by_unit", quality, []) == [["甲区", 2, 0, 2, 1, 2, 1, 0], other]
+    assert counts("quality_by_unit", quality, ["a1"]) == [["甲区", 2, 0, 2, 1, 1, 1, 1], other]
+    by_rule = ["unit", "rule", "findings", "kept", "unevaluable"]
+    assert counts("findings_by_rule", by_rule, ["a1"]) == [
+        ["甲区", "CARRY", 0, 0, 7],
+        ["甲区", "T3-ROW", 2, 48, 0],
+        ["乙区", "T3-ROW", 0, 24, 0],
+    ]
+    gravest = [counts("findings_by_rule", ["severity"], gone)[1] for gone in (["a1"], ["a1", "b1"])]
+    assert gravest == [["error"], ["note"]]
+    some = run(db, "quality_by_unit", everywhere | {"agencies": [A, C]})
+    assert some[["unit_id", "reports", "errors"]].to_numpy().tolist() == [["110101", 1, 1], ["110102", 1, 0]]
+
+
 def test_findings_are_counted_by_rule_with_the_gravest_severity(db: duckdb.DuckDBPyConnection) -> None:
     tried(db, A, "CELL", kept=8, broken=2, unevaluable=0)
     insert_finding(db, "a1", f"{A}-2024", "note", rule="CELL")

@@ -8,14 +8,31 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
-from app.snapshots import empty_snapshot, fill_indicators, insert_agency, insert_figure, insert_report
+from app.snapshots import (
+    empty_snapshot,
+    fill_indicators,
+    insert,
+    insert_agency,
+    insert_figure,
+    insert_finding,
+    insert_report,
+)
 from duckdb import DuckDBPyConnection
 
 from dashboard.warehouse import marts
 from dashboard.warehouse.statements import run, statement
 
 A, B, GOVERNMENT, ELSEWHERE = "110101001", "110101002", "110101", "110102001"
-SUMS = ("counted", "output_change", "part_change", "part_sum", "requests_carried", "tally", "yearly_sum")
+SUMS = (
+    "counted",
+    "output_change",
+    "part_change",
+    "part_sum",
+    "requests_carried",
+    "rule_sum",
+    "tally",
+    "yearly_sum",
+)
 ROWS = {"r1": 10, "r3": 6, "r5": 3, "r21": 1, "r24": 10}
 QUESTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("requests_by_year", {"first_year": 2020}),
@@ -29,6 +46,8 @@ QUESTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("largest_changes", {"most": 20}),
     ("outputs_by_year", {"first_year": 2022}),
     ("channels_stopped", {"most": 20}),
+    ("quality_by_unit", {"dismissed": [f"{ELSEWHERE}-2024#0"]}),
+    ("findings_by_rule", {"dismissed": [f"{ELSEWHERE}-2024#0"]}),
 )
 SCOPES: tuple[dict[str, Any], ...] = (
     {"district": "all", "agencies": []},
@@ -77,6 +96,13 @@ def send(connection: DuckDBPyConnection, agency: str, year: int) -> None:
             ordinal=ordinal, member=member, applicant=applicant, origin="table",
             approximate=ordinal % 9 == year % 9,
         )  # fmt: skip
+    for rule, kept, broken in (("T3-ROW", 20, 1), ("CARRY", 0, 0), ("PEER", 4, 1)):
+        insert(
+            connection, "evaluation",
+            rule=rule, report_id=f"{agency}-{year}", kept=kept, broken=broken, unevaluable=2, reason="",
+        )  # fmt: skip
+    for number, (rule, severity) in enumerate((("T3-ROW", "error"), ("PEER", "note"))):
+        insert_finding(connection, f"{agency}-{year}#{number}", f"{agency}-{year}", severity, rule=rule)
 
 
 def change(connection: DuckDBPyConnection, agency: str, year: int, *, gone: bool = False) -> None:
@@ -90,9 +116,15 @@ def change(connection: DuckDBPyConnection, agency: str, year: int, *, gone: bool
     )
     if gone:
         connection.execute("delete from report where report_id in (from going)")
-        connection.execute("delete from figure where report_id in (from going)")
+        for table in ("figure", "evaluation", "finding", "found"):
+            connection.execute(f"delete from {table} where report_id in (from going)")
     else:
         send(connection, agency, year)
+        # The checks fill found beside finding.
+        found = statement("marts/found").replace("create view found ", "create temp view seen ", 1)
+        connection.execute(found)
+        connection.execute("insert into found from seen where report_id in (from going)")
+        connection.execute("drop view seen")
     connection.execute(statement("steps/indicators"))
     marts.refresh(connection)
 
