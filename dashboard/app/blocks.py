@@ -13,6 +13,7 @@ from dashboard import labels
 from dashboard.app import cached, menu
 from dashboard.app.components.linked_table import common_query
 from dashboard.app.filters import Choice
+from dashboard.app.literal import literal
 from dashboard.exhibits.exhibit import Blank, Exhibit, Headline, Options, Place
 
 _AMOUNT = re.compile(r"[+−-]?\d[\d,.]*%?(?: / \d[\d,]*)?(?: (?:年|个|件|条|次|篇|份|项|元|万|人)+)?")
@@ -28,9 +29,9 @@ def strip(headlines: Sequence[Headline]) -> None:
     """The figures in one row."""
     for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
         column.metric(
-            headline.label,
-            headline.value,
-            delta=headline.change or None,
+            literal(headline.label),
+            literal(headline.value),
+            delta=literal(headline.change) or None,
             # More or less is not good or bad: no arrow, no red and green.
             delta_color="off",
             delta_arrow="off",

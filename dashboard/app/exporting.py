@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from html import escape
 
 import streamlit as st
 
 from dashboard import labels
 from dashboard.app import material
 from dashboard.app.filters import Choice
+from dashboard.app.literal import literal
 from dashboard.errors import GongkaiError
 from dashboard.exhibits.exhibit import Ask, Blank
 from dashboard.exhibits.people import with_what_people_said
@@ -39,7 +41,7 @@ def basket(choice: Choice, ask: Ask, entries: list[Entry]) -> None:
             ask, entries, partial(with_what_people_said, choice.library, choice.snapshot)
         )
     except GongkaiError as error:
-        st.warning(error.sentence)
+        st.warning(literal(error.sentence))
         st.button("清空材料", on_click=material.put, args=([],))
         return
     for place, item in enumerate(items):
@@ -52,7 +54,7 @@ def basket(choice: Choice, ask: Ask, entries: list[Entry]) -> None:
 
 def templates(ask: Ask, choice: Choice) -> None:
     """A template for what the bar says, as a file of each kind."""
-    st.html(f'<p class="caption">按模板导出：{choice.whom}，{choice.year} 年</p>')
+    st.html(f'<p class="caption">按模板导出：{escape(choice.whom)}，{choice.year} 年</p>')
     name = st.selectbox("模板", list(TEMPLATES), key="template")
     _ways_out(ask, "template", lambda: plan(name, ask, choice))
 
@@ -67,7 +69,7 @@ def _row(ask: Ask, entries: list[Entry], place: int, item: Item) -> None:
     with words:
         heading, note = st.columns([3, 2])
         heading.text_input(
-            f"{place + 1}. {TOPICS[item.topic].label}，{item.scope.whom}，{item.scope.year} 年",
+            literal(f"{place + 1}. {TOPICS[item.topic].label}，{item.scope.whom}，{item.scope.year} 年"),
             value=item.title,
             placeholder=usual,
             key=f"title_{key}",
@@ -123,7 +125,7 @@ def _ways_out(ask: Ask, name: str, planned: Callable[[], Plan]) -> None:
         st.session_state[made] = _files(ask, planned, chosen)
     for file, data in st.session_state.get(made, {}).items():
         mime = KINDS[file.rpartition(".")[2]].mime
-        st.download_button(f"下载 {file}", data, file, mime, key=f"take_{file}", on_click="ignore")
+        st.download_button(f"下载 {literal(file)}", data, file, mime, key=f"take_{file}", on_click="ignore")
 
 
 def _files(ask: Ask, planned: Callable[[], Plan], kinds: Sequence[str]) -> dict[str, bytes]:
@@ -135,7 +137,7 @@ def _files(ask: Ask, planned: Callable[[], Plan], kinds: Sequence[str]) -> dict[
                 plan = planned()
                 files[file_name(plan.title, kind)] = export_bytes(ask, plan, kind)
             except GongkaiError as error:
-                st.error(error.sentence)
+                st.error(literal(error.sentence))
     return files
 
 
@@ -154,6 +156,6 @@ def _list_file(entries: Sequence[Entry]) -> None:
         try:
             opened = baskets.load(given.getvalue())
         except GongkaiError as error:
-            st.error(error.sentence)
+            st.error(literal(error.sentence))
             return
         st.button(f"换成清单中的 {len(opened)} 项", on_click=material.put, args=(opened,))

@@ -13,6 +13,7 @@ from dashboard.app import blocks, cached, quality
 from dashboard.app.components.choice_list import choice_list
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import Choice, choose_option
+from dashboard.app.literal import literal
 from dashboard.errors import LibraryError
 from dashboard.warehouse.verdicts import VERDICTS, Verdict, add_verdict
 
@@ -105,6 +106,6 @@ def _form(choice: Choice, finding: pd.Series) -> None:
             ),
         )
     except LibraryError as error:
-        st.error(error.sentence)
+        st.error(literal(error.sentence))
     else:
         st.rerun()

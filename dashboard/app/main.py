@@ -14,6 +14,7 @@ from dashboard.app import blocks, cached, filters, material, tables
 from dashboard.app.components.chinese import speak_chinese
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.components.popover_keys import popover_keys
+from dashboard.app.literal import literal
 from dashboard.errors import GongkaiError
 from dashboard.library import Library
 
@@ -51,7 +52,7 @@ def main() -> None:
         page.run()
         leave_in_peace()
     except GongkaiError as error:
-        st.error(error.sentence)
+        st.error(literal(error.sentence))
 
 
 @cache

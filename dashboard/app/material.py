@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import labels
+from dashboard.app.literal import literal
 from dashboard.errors import GongkaiError
 from dashboard.export.basket import MOST_ENTRIES, Entry, entry_of, pack, unpack
 from dashboard.export.material import Item
@@ -21,7 +22,7 @@ def field() -> None:
     try:
         unpack(packed or "")
     except GongkaiError as error:
-        st.warning(error.sentence)
+        st.warning(literal(error.sentence))
     if said := st.session_state.pop(_SAID, None):
         st.toast(said)
 

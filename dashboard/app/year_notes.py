@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import labels
 from dashboard.app import cached
 from dashboard.app.filters import Choice
+from dashboard.app.literal import literal
 from dashboard.errors import LibraryError
 from dashboard.exhibits.scope import EVERY
 from dashboard.warehouse.year_notes import LONGEST, YearNote, YearNotes, add_year_note, load_year_notes
@@ -41,7 +42,7 @@ def form(choice: Choice) -> None:
     try:
         add_year_note(choice.library, YearNote(0, district, agency, str(year), note.strip()))
     except LibraryError as error:
-        st.error(error.sentence)
+        st.error(literal(error.sentence))
     else:
         st.rerun()
 

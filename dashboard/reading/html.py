@@ -34,7 +34,7 @@ _TITLED = re.compile(r"年度报告|年报")
 _SITE_NAME = re.compile(r"\s*(?:[-_|–—]+|\s{2,})\s*")
 _DATE = r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
 _PUBLISHED = re.compile(
-    rf"(?:(?:发布|发文|公开|公布|生成|更新|成文|发稿)(?:时间|日期)|^\s*(?:时间|日期))\s*[:：]?\s*{_DATE}",
+    rf"(?:(?:发布|发文|公开|公布|生成|更新|成文|发稿)(?:时间|日期)|^[^\S\n]*+(?:时间|日期))\s*[:：]?\s*{_DATE}",
     re.MULTILINE,
 )
 _META_PUBLISHED = ("pubdate", "publishdate", "article:published_time", "publishtime", "firstpublishedtime")
@@ -65,13 +65,24 @@ def read_html(data: bytes, name: str, budget: Budget) -> Document:
 
 def read_mhtml(data: bytes, name: str, budget: Budget) -> Document:
     """The web page inside a single-file web archive (.mht, .mhtml)."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if isinstance(part, EmailMessage) and part.get_content_type() == Media.HTML.value:
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes) and content:
-                return read_html(content, name, budget)
-    raise budget.refusal("网页存档里没有网页", "请在浏览器中打开原页面，另存为网页后再导入")
+    page = _archived_page(data)
+    if page is None:
+        raise budget.refusal("网页存档里没有网页", "请在浏览器中打开原页面，另存为网页后再导入")
+    return read_html(page, name, budget)
+
+
+def _archived_page(data: bytes) -> bytes | None:
+    """The first page in the archive; None if there is none, or parts in parts deeper than Python follows."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        for part in message.walk():
+            if isinstance(part, EmailMessage) and part.get_content_type() == Media.HTML.value:
+                content = part.get_payload(decode=True)
+                if isinstance(content, bytes) and content:
+                    return content
+    except RecursionError:
+        return None
+    return None
 
 
 def parse_markup(text: str, budget: Budget) -> HtmlElement:

@@ -43,14 +43,17 @@ _ZIP_KINDS = (("word/", Media.DOCX), ("xl/", Media.XLSX), ("OFD.xml", Media.OFD)
 _ZIP_HEAD = 65_536
 _PDF_HEAD = 1024
 _TEXT_HEAD = 8192
-_BEFORE_MARKUP = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+# Possessive, here and below: a comment ends at its first -->, blanks where they end. Tried again in every
+# other way, two hundred bytes of comments took minutes, as did a few thousand blank lines.
+_BEFORE_MARKUP = r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
 _MARKUP_START = re.compile(
     _BEFORE_MARKUP + r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _PAGE_START = re.compile(_BEFORE_MARKUP + r"<(?:!doctype\s+html|html|head|meta)\b", re.IGNORECASE | re.DOTALL)
 _MARKUP_INSIDE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
-_MARKDOWN_TABLE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$", re.MULTILINE)
+# The row of dashes below the headings of a Markdown table, a whole line.
+DIVIDER = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++\s*+(?::?-++:?\s*+)?")
 _NUMBER = re.compile(r"[-+]?[\d,，.．０-９]+%?")
 _SHEET_ROWS, _TITLE_ROWS, _HEADING_ROWS = 20, 4, 3
 
@@ -76,7 +79,7 @@ def sniff(data: bytes) -> Media:
         return Media.HTML
     if delimiter_of(text, is_whole=len(data) <= _TEXT_HEAD):
         return Media.CSV
-    return Media.MARKDOWN if _MARKDOWN_TABLE.search(text) else Media.TEXT
+    return Media.MARKDOWN if any(map(DIVIDER.fullmatch, text.splitlines())) else Media.TEXT
 
 
 def _is_mostly_untagged(text: str) -> bool:

@@ -10,12 +10,11 @@ from itertools import pairwise
 from dashboard.reading.document import Cell, Document, Line, Page, Table
 from dashboard.reading.encoding import decode
 from dashboard.reading.limits import Budget
-from dashboard.reading.sniffing import Media
+from dashboard.reading.sniffing import DIVIDER, Media
 
 # PDF converters that drop the form feed leave one blank at the head of each page.
 _LONE_BLANK = re.compile(r"^ (?! )", re.MULTILINE)
 _PRINTED_LINE = re.compile(r"[^\n\f]+")
-_DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?$")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -72,7 +71,7 @@ def _pipe_tables(text: str, lines: tuple[Line, ...], budget: Budget) -> tuple[Ta
     heads = [
         number - 1
         for number in range(1, len(lines))
-        if _DIVIDER.match(text, lines[number].start, lines[number].end)
+        if DIVIDER.fullmatch(text, lines[number].start, lines[number].end)
         and 2 <= len(_fields(text, lines[number - 1])) == len(_fields(text, lines[number]))
     ]
     tables: list[Table] = []

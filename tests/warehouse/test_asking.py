@@ -127,9 +127,17 @@ def test_sql_reads_the_snapshot_and_nothing_else(snapshot: Snapshot, tmp_path: P
             "delete from report",
             f"select * from read_csv('{outside}')",
             f"copy report to '{outside}'",
+            f"export database '{tmp_path}'",
+            f"from read_text('{outside}')",
+            f"from glob('{tmp_path}/*')",
+            f"pragma profiling_output='{tmp_path / 'profile'}'",
+            f"call enable_logging(storage='file', storage_path='{tmp_path}')",
+            "install httpfs",
+            "load httpfs",
             f"attach '{tmp_path / 'other.duckdb'}'",
             "set enable_external_access = true",
         ):
             with pytest.raises(QueryError, match="语句不能执行："):
                 list(run(forbidden))
         assert [answer.rows for answer in run("select 3")] == [[(3,)]], "an error ends nothing"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["outside.csv"]

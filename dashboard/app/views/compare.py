@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.app import ahead, blocks, cached, compare_options, compare_tables, menu, tables
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.filters import Choice, chosen
+from dashboard.app.literal import literal
 from dashboard.exhibits import topics
 from dashboard.exhibits.compare import TOPIC
 from dashboard.exhibits.compare_pair import paired
@@ -80,7 +81,9 @@ ask = cached.asker(choice.snapshot)
 if choice.district == EVERY:
     blocks.nothing(TOPIC.answer(ask, choice, {}))
     most = ask(Question("districts", {})).nlargest(1, "reports").iloc[0]
-    st.button(f"选定{most['district']}", type="primary", on_click=_choose, args=(most["district_code"],))
+    st.button(
+        literal(f"选定{most['district']}"), type="primary", on_click=_choose, args=(most["district_code"],)
+    )
 else:
     page(choice, ask)
 blocks.foot(choice.source(TOPIC.note))
