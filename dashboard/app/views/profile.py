@@ -61,10 +61,10 @@ blocks.foot(choice.source(TOPIC.note))
 
 # Each part has its place; what is there first is drawn first.
 made = {name: make(choice, name) for name in ("hotline", "flow")}
-for name, column in (("hotline", left), ("flow", right)):
-    if isinstance(made[name], Exhibit):
-        with column:
-            blocks.exhibit(choice, f"profile/{name}", {})
+drawn = [name for name, one in made.items() if isinstance(one, Exhibit)]
+for name, column in zip(drawn, (left, right), strict=False):
+    with column:
+        blocks.exhibit(choice, f"profile/{name}", {})
 made = begun.result() | made
 with wide:
     blocks.exhibit(choice, f"profile/{'channels' if 'channels' in made else 'history'}", {})
@@ -73,10 +73,11 @@ with narrow:
     blocks.notices(found.lines, found.attention, found.places)
 rates = rated.result()
 blanks = [one.sentence for one in (*made.values(), rates) if isinstance(one, Blank)]
-with right:
-    if not isinstance(rates, Blank):
+if not isinstance(rates, Blank):
+    with right if drawn else left:
         linked_tables([tables.sheet_table(rates, rates_title(rates.rows), open=True)], key="profile_rates")
-    if blanks:
+if blanks:
+    with right:
         blocks.unmade(list(dict.fromkeys(blanks)))
 
 links = tables.ReportLinks(report["district_code"], report["agency_id"], choice.year)
