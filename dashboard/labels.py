@@ -210,6 +210,10 @@ def cell(value: SupportsFloat | None, *, present: bool, approximate: bool = Fals
     return f"{'约 ' if approximate else ''}{number(value)}"
 
 
+LARGE, HUGE = 10, 100
+"""From so many times what it was on a change is not said in percent, then not in times."""
+
+
 def share(ratio: SupportsFloat | None) -> str:
     """53.8% of 0.538; — where there is none."""
     amount = _amount(ratio)
@@ -217,9 +221,32 @@ def share(ratio: SupportsFloat | None) -> str:
 
 
 def change(ratio: SupportsFloat | None) -> str:
-    """+12.4% of 0.124, 持平 of 0; — where there is none."""
+    """+12.4% of 0.124, 持平 of 0; 增至 12.6 倍 from ten times on; — where there is none."""
     amount = _amount(ratio)
-    return "—" if amount is None else "持平" if amount == 0 else f"{amount * 100:+,.1f}%"
+    if amount is None:
+        return "—"
+    if amount + 1 >= LARGE:
+        return f"增至{times(amount + 1)}"
+    return "持平" if amount == 0 else f"{amount * 100:+,.1f}%"
+
+
+def changed(ratio: float) -> str:
+    """The same of a year on the one before: 比上年 +12.4%, 为上年的 12.6 倍."""
+    return f"为上年的{times(ratio + 1)}" if ratio + 1 >= LARGE else f"比上年 {change(ratio)}"
+
+
+def more_or_less(ratio: float) -> str:
+    """The same in a sentence: 比上年多 12.4%, 比上年少 3.0%, 与上年持平."""
+    if ratio == 0:
+        return "与上年持平"
+    if ratio + 1 >= LARGE:
+        return changed(ratio)
+    return f"比上年{'多' if ratio > 0 else '少'} {share(abs(ratio))}"
+
+
+def times(ratio: float) -> str:
+    """12.6 倍, with a blank before digits; 百倍以上, as more of them say no more."""
+    return "百倍以上" if ratio >= HUGE else f" {number(round(ratio, 1 if ratio > 1 else 2))} 倍"
 
 
 def written(value: SupportsFloat | str | None, kind: str) -> str:

@@ -109,7 +109,7 @@ def _headlines(ask: Ask, scope: Scope, _options: Options) -> list[Headline]:
             change = "上年为 0" if row["compared"] else "无上年数据"
         else:
             partly = f"（可比 {row['compared']} 个）" if row["compared"] < row["stated"] else ""
-            change = f"比上年 {labels.change(row['change_ratio'])}{partly}"
+            change = f"{labels.changed(row['change_ratio'])}{partly}"
         found.append(Headline(name, amount, change))
     return found
 

@@ -80,7 +80,7 @@ def _standing(row: Row, what: Measured) -> Headline:
     if not isnan(row["percentile"]):
         said.append(f"{labels.PERCENTILE} {labels.share(row['percentile'])}")
     if change := change_words(row, what):
-        said.append(f"比上年 {change}")
+        said.append(f"比上年{'' if change.startswith('增') else ' '}{change}")
     return Headline(what.subject, value, "，".join(said))
 
 

@@ -19,6 +19,8 @@ MOST, STRESSED = 8, 3
 """Changes that are drawn, and of these the largest, which stand out."""
 Row = Mapping[Hashable, Any]
 """One row of a query, by the names of its columns."""
+_FORMAT = f'[>={labels.LARGE - 1}]"十倍以上";[<0]-0.0%;+0.0%'
+"""Of the changes in charts of office programs, in which the two numbers stand beside the name."""
 
 
 def changes_question(scope: Scope) -> Question:
@@ -108,6 +110,6 @@ def _bars(rows: pd.DataFrame, subtitle: str) -> Native:
                 tuple(CHOSEN if strong else CONTEXT for strong in rows["is_strong"]),
             ),
         ),
-        "+0.0%;-0.0%;0.0%",
+        _FORMAT,
         subtitle,
     )

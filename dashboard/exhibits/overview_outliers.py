@@ -101,9 +101,9 @@ def sentence(row: Row) -> str:
     words = f"{row['short_name']}{measure_name(row)}{' ' if value[:1].isdigit() else ''}{value}"
     compared = _against(row)
     base = labels.with_unit(_base(row), row["unit"])
-    if not _base(row):
+    if _is_beyond_words(row):
         return f"{words}，{compared}为 {base}"
-    return f"{words}，为{compared} {base}的 {times(row)}"
+    return f"{words}，为{compared} {base}的{labels.times(row['value'] / _base(row))}"
 
 
 def why(row: Row) -> str:
@@ -133,9 +133,17 @@ def place(row: Row) -> Place:
 
 
 def times(row: Row) -> str:
-    """2.4 倍 of what it is compared with."""
+    """2.4 倍 of what it is compared with; 百倍以上 and 不足百分之一, as more of them say no more."""
     base = _base(row)
-    return f"{labels.number(round(row['value'] / base, 1 if row['value'] > base else 2))} 倍" if base else "—"
+    if base and row["value"] / base * labels.HUGE < 1:
+        return "不足百分之一"
+    return labels.times(row["value"] / base).strip() if base else "—"
+
+
+def _is_beyond_words(row: Row) -> bool:
+    """Whether the two numbers say more than how many times one is the other."""
+    ratio = row["value"] / _base(row) if _base(row) else 0.0
+    return not 1 / labels.HUGE <= ratio < labels.HUGE
 
 
 def _against(row: Row) -> str:

@@ -89,6 +89,9 @@ def _title(values: dict[str, dict[int, float]], scope: Scope) -> str:
         ratio = by_year[scope.year] / by_year[first] - 1
         if abs(ratio) > abs(best):
             best, words = ratio, f"{name}比 {first} 年 {labels.change(ratio)}"
+            if ratio + 1 >= labels.LARGE:
+                ends = [labels.number(by_year[year]) for year in (first, scope.year)]
+                words = f"{name}由 {first} 年的 {ends[0]} 增至 {ends[1]}"
     return words
 
 

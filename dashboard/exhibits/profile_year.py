@@ -44,7 +44,7 @@ def channels(ask: Ask, scope: Scope) -> Exhibit | Blank:
         title = f"{most['label']}发布最多，{amount}"
     compared = "和比上年的变化" if stated["change_ratio"].notna().any() else ""
     texts = Texts(title, f"各渠道发布信息的数量{compared}，{scope.whom}，{scope.year} 年", scope.source())
-    notes = ["" if pd.isna(ratio) else f"比上年 {labels.change(ratio)}" for ratio in rows["change_ratio"]]
+    notes = ["" if pd.isna(ratio) else labels.changed(ratio) for ratio in rows["change_ratio"]]
     rows = rows.assign(
         note=notes, year=scope.year, agency_id=scope.agency, district_code=report["district_code"]
     )

@@ -115,7 +115,7 @@ def change_words(row: Mapping[Hashable, Any]) -> str:
     compared = f"（可比 {row['comparable_agencies']} 个）" if partly else ""
     if row["change_ratio"] == 0:
         return f"与上年持平{compared}"
-    return f"比上年 {labels.change(row['change_ratio'])}{compared}"
+    return f"{labels.changed(row['change_ratio'])}{compared}"
 
 
 def _stated(headline: pd.DataFrame, notes: Mapping[str, str] | None = None) -> list[str]:
@@ -130,12 +130,7 @@ def _stated(headline: pd.DataFrame, notes: Mapping[str, str] | None = None) -> l
         amount = labels.with_unit(row["value"], row["unit"], approximate=bool(row["approximate"]))
         words = f"{row['label']}{'' if row['approximate'] else ' '}{amount}"
         if pd.notna(row["change_ratio"]):
-            more = "多" if row["change_ratio"] > 0 else "少"
             words += "，按可比口径" if row["comparable_agencies"] < row["agencies"] else "，"
-            words += (
-                "与上年持平"
-                if row["change_ratio"] == 0
-                else f"比上年{more} {labels.share(abs(row['change_ratio']))}"
-            )
+            words += labels.more_or_less(row["change_ratio"])
         sentences.append(words + (notes or {}).get(row["metric"], ""))
     return sentences

@@ -206,9 +206,7 @@ def change_clause(row: pd.Series, what: Measured, compared: str = "") -> str:
     ratio = row["change_ratio"]
     if pd.isna(ratio):
         return ""
-    more = "多" if ratio > 0 else "少"
-    words = "与上年持平" if ratio == 0 else f"比上年{more} {labels.share(abs(ratio))}"
-    return f"，{compared}{words}"
+    return f"，{compared}{labels.more_or_less(ratio)}"
 
 
 def comparably(row: pd.Series) -> str:

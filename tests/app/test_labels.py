@@ -53,8 +53,25 @@ def test_shares_and_changes() -> None:
     assert labels.share(301 / 559) == "53.8%"
     assert labels.change(0.1244) == "+12.4%"
     assert labels.change(-0.5) == "-50.0%"
+    assert labels.change(11.636) == "增至 12.6 倍"
+    assert labels.change(10509.0) == "增至百倍以上"
     assert labels.points(0.0921) == "升 9.2 个百分点"
     assert labels.share(None) == "—"
+
+
+def test_a_change_of_ten_times_and_more_is_not_said_in_percent() -> None:
+    assert [labels.changed(ratio) for ratio in (0.124, 9.0, 98.99, 99.0)] == [
+        "比上年 +12.4%",
+        "为上年的 10 倍",
+        "为上年的 100 倍",
+        "为上年的百倍以上",
+    ]
+    assert [labels.more_or_less(ratio) for ratio in (0.124, -0.03, 0.0, 11.636)] == [
+        "比上年多 12.4%",
+        "比上年少 3.0%",
+        "与上年持平",
+        "为上年的 12.6 倍",
+    ]
 
 
 def test_a_listing_says_how_many_it_leaves_out() -> None:
