@@ -70,6 +70,7 @@ def write_deck(plan: Plan, chapters: Iterable[Chapter], path: Path, template: Pa
 
 def _cover(master: Master, plan: Plan) -> None:
     slide = master.slides.add_slide(master.cover)
+    _widen(slide, master.stretch)
     _title(slide, plan.title)
     lines = [replace(plan.scope, fictional=False).source()]
     if plan.scope.fictional:
@@ -202,10 +203,21 @@ def _slide(master: Master, title: str, source: str) -> Slide:
     for shape in list(slide.placeholders):
         if shape.placeholder_format.type not in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
             shape._element.getparent().remove(shape._element)
+    _widen(slide, master.stretch)
     _title(slide, title, master.title_sizes, master.own_size)
     add_text(slide, master.foot, [source], 11, palette.SECONDARY)
     _number(master, slide)
     return slide
+
+
+def _widen(slide: Slide, stretch: float) -> None:
+    """Placeholders as wide as the slide is, where the layouts are narrower."""
+    if stretch == 1.0:
+        return
+    for shape in slide.placeholders:
+        left, top, width, height = shape.left, shape.top, shape.width, shape.height
+        shape.left, shape.width = Emu(int(left * stretch)), Emu(int(width * stretch))
+        shape.top, shape.height = top, height
 
 
 def _title(slide: Slide, words: str, sizes: Sequence[int] = (), own: int = 0) -> None:

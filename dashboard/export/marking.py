@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import labels
 from dashboard.exhibits.exhibit import Exhibit, Native, Sheet
+from dashboard.export.bar_rows import is_crowded
 from dashboard.export.corrected import CORRECTED
 from dashboard.export.wording import clipped
 
@@ -72,6 +73,14 @@ def with_bases(exhibit: Exhibit) -> Native | None:
         totals = rows.groupby("year")["value"].sum()
         bases = {str(year): labels.number(total) for year, total in totals.items()}
         words = _OF_WHOLES
+    elif is_crowded(native):
+        before = native.series[0]
+        bases = {
+            name: labels.number(value)
+            for name, value in zip(native.categories, before.values, strict=True)
+            if value is not None
+        }
+        words = f"；括号内为 {before.label}"
     said = any(name in bases for name in native.categories)
     return replace(
         native,

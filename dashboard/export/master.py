@@ -31,6 +31,8 @@ _THEME = "/theme"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """Marks the extension that holds the sections of a presentation (MS-PPTX, 2.3)."""
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_TOLERANCE = 0.05
+"""Of the width that a layout was made for, as titles stand in its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Master:
 
     slides: those of the deck, which would give all of them new names whenever it is asked for them.
     title_sizes: points that titles may have, the usual one first; of an office's master those
-    for titles that have no room in one line at own_size, which others keep.
+    for titles that have no room in one line at own_size, which others keep; stretch: how much wider its
+    slides are than its layouts, which were made for 4:3.
     """
 
     deck: Deck
@@ -64,6 +67,7 @@ class Master:
     foot: Box
     title_sizes: tuple[int, ...] = ()
     own_size: int = 0
+    stretch: float = 1.0
 
 
 def own_master() -> Master:
@@ -100,7 +104,25 @@ def template_master(path: Path) -> Master:
         raise GongkaiError("模板中没有带标题的版式", where=path.name, remedy="请在母版中加入“仅标题”版式")
     # The layout with the least besides its title leaves most room.
     content = min(titled, key=lambda layout: len(list(layout.placeholders)))
-    return replace(_with_places(deck, titled[0], content), title_sizes=_SMALLER_TITLES, own_size=_OFFICE_SIZE)
+    return replace(
+        _with_places(deck, titled[0], content),
+        title_sizes=_SMALLER_TITLES,
+        own_size=_OFFICE_SIZE,
+        stretch=_stretch(deck, content),
+    )
+
+
+def _stretch(deck: Deck, content: SlideLayout) -> float:
+    """How much wider slides are than a layout that was made for 4:3, and stands at the left of them."""
+    title = _title_of(content)
+    width, height = deck.slide_width, deck.slide_height
+    if title is None or not title.width or not width or not height:
+        return 1.0
+    of_four_to_three = height * 4 / 3
+    made_for = 2 * title.left + title.width
+    if width <= of_four_to_three or abs(made_for / of_four_to_three - 1) > _TOLERANCE:
+        return 1.0
+    return float(width / made_for)
 
 
 def _drop_slides(deck: Deck) -> None:

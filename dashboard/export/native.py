@@ -17,6 +17,7 @@ from pptx.util import Pt
 from dashboard import labels
 from dashboard.charts import palette
 from dashboard.exhibits.exhibit import Native
+from dashboard.export.bar_rows import is_crowded, takes_turns
 from dashboard.export.line_labels import label_shifts, lay_out_lines
 from dashboard.export.master import FONT, Box, rgb
 from dashboard.export.series_look import dress, is_printed, label_last
@@ -33,8 +34,8 @@ _GAP, _GAP_OF_PAIRS, _GAP_OF_ONE = 45, 30, 220
 """Between the bars of neighbouring categories, in hundredths of a bar."""
 _DRAWN = 0.94
 """The share of a chart's height or width that its bars have, the rest being for the axis."""
-_OF_ROW = 0.8
-"""How large type may be that has a row to itself, in heights of the row."""
+_OF_ROW, _OF_PAIR = 0.8, 0.5
+"""How large type may be that has a row to itself, or one bar of two, in heights of the row."""
 _LEGEND_HEIGHT = 26
 """Of one at the top, in points."""
 _BESIDE_LEGEND = 0.85
@@ -48,7 +49,9 @@ def add_chart(shapes: SlideShapes, native: Native, place: Box) -> Chart:
     """Draw `native` at `place`; a missing value is a gap, and has no bar."""
     native = without_empty_parts(native)
     # python-pptx has types for a part of itself only.
-    data: Any = CategoryChartData(number_format=native.number_format)  # type: ignore[no-untyped-call]
+    # It writes this format into XML as it is; labels have theirs besides.
+    plain = "General" if "<" in native.number_format else native.number_format
+    data: Any = CategoryChartData(number_format=plain)  # type: ignore[no-untyped-call]
     data.categories = _categories(native)
     for series in native.series:
         data.add_series(series.label, series.values)
@@ -63,7 +66,9 @@ def add_chart(shapes: SlideShapes, native: Native, place: Box) -> Chart:
     for drawn, series, colour, named in zip(
         chart.plots[0].series, native.series, _colours(native), inside, strict=True
     ):
-        dress(drawn, series, colour, native, named=named)
+        # Of many pairs those of the first series stand beside the names.
+        is_told = is_crowded(native) and series is native.series[0]
+        dress(drawn, series, colour, native, named=named, labelled=not is_told)
         if native.kind != "line":
             drawn.data_labels.font.size = Pt(_SIZE_WITH_NAME if named else values)
     if native.kind == "line":
@@ -86,13 +91,6 @@ def without_empty_parts(native: Native) -> Native:
     if native.kind != "stacked":
         return native
     return replace(native, series=tuple(series for series in native.series if any(series.values)))
-
-
-def takes_turns(native: Native) -> bool:
-    """Whether each category has a bar of one series only: the series are colours, not neighbours."""
-    several = len(native.series) > 1 and native.kind == "bar"
-    columns = zip(*(series.values for series in native.series), strict=True)
-    return several and all(sum(value is not None for value in column) <= 1 for column in columns)
 
 
 def _label_lines(chart: Chart, native: Native, place: Box) -> None:
@@ -150,6 +148,8 @@ def _sizes(native: Native, place: Box) -> tuple[int, int]:
     each = (place.height.pt * _DRAWN - legend) / max(1, len(native.categories))
     bars = 1 if takes_turns(native) else len(native.series)
     values = each if bars == 1 else each / (bars + _GAP_OF_PAIRS / 100) * 1.15
+    if is_crowded(native):
+        return _fitting(each * _OF_ROW), _fitting(each * _OF_PAIR)
     return _fitting(each * _OF_ROW), _fitting(values * _OF_ROW)
 
 

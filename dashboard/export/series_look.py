@@ -24,8 +24,13 @@ _NO_LEADERS = (
 )
 
 
-def dress(drawn: Any, series: Series, colour: str, native: Native, *, named: bool) -> None:
-    """Colour and labels of one series; named: whether parts of a whole have their name in their label."""
+def dress(
+    drawn: Any, series: Series, colour: str, native: Native, *, named: bool, labelled: bool = True
+) -> None:
+    """Colour and labels of one series.
+
+    named: whether parts of a whole have their name in their label; labelled: whether bars have their value.
+    """
     if native.kind == "line":
         _dress_line(drawn, colour)
         return
@@ -42,7 +47,7 @@ def dress(drawn: Any, series: Series, colour: str, native: Native, *, named: boo
     if series.spans:
         _add_spans(drawn, series)
     labels = drawn.data_labels
-    labels.show_value = not series.spans
+    labels.show_value = labelled and not series.spans
     labels.number_format, labels.number_format_is_linked = native.number_format, False
     if native.kind != "stacked":
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
@@ -57,7 +62,7 @@ def dress(drawn: Any, series: Series, colour: str, native: Native, *, named: boo
 
 def is_printed(native: Native, series: Series) -> bool:
     """Whether any part of `series` is thick enough for its label."""
-    return any(not _is_small(native, series, place) for place in range(len(series.values)))
+    return any(not is_small(native, series, place) for place in range(len(series.values)))
 
 
 def label_last(drawn: Any, series: Series, shift: float, *, size: int, named: bool) -> None:
@@ -131,7 +136,8 @@ def _separator(labels: Any) -> Any:
     return separator
 
 
-def _is_small(native: Native, series: Series, place: int) -> bool:
+def is_small(native: Native, series: Series, place: int) -> bool:
+    """Whether a part of a whole is too thin for its label."""
     total = sum(other.values[place] or 0 for other in native.series)
     value = series.values[place]
     return value is None or not total or value / total < PRINTED_FROM
@@ -141,7 +147,7 @@ def _drop_small(labels: Any, native: Native, series: Series) -> None:
     """No label where a part is too thin for it."""
     element = labels._element
     for place in range(len(series.values)):
-        if not _is_small(native, series, place):
+        if not is_small(native, series, place):
             continue
         label = element._insert_dLbl_in_sequence(place)
         for child in list(label):

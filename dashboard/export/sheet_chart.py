@@ -8,11 +8,13 @@ import xlsxwriter
 
 from dashboard.charts import palette
 from dashboard.exhibits.exhibit import Native, Series
-from dashboard.export.native import takes_turns
+from dashboard.export.bar_rows import takes_turns
+from dashboard.export.series_look import is_small
 
-CHART_ROWS = 18
-"""Rows that a chart covers."""
-_SIZE = {"width": 720, "height": 350}
+_ROWS, _ROW_HEIGHT = 18, 20
+"""Rows of a sheet that a chart covers at least, and the pixels of one."""
+_WIDTH, _BAR, _AROUND_BARS = 720, 18, 40
+"""Pixels of a chart's width, of a bar with its label, and of what is around the bars."""
 _KINDS: dict[str, dict[str, str]] = {
     "line": {"type": "line"},
     "bar": {"type": "bar"},
@@ -49,8 +51,16 @@ def chart_of(book: xlsxwriter.Workbook, native: Native, sheet: str, first: int) 
     chart.set_y_axis(categories | {"reverse": True} if native.kind == "bar" else values)
     chart.set_x_axis(values if native.kind == "bar" else categories)
     chart.show_blanks_as("gap")
-    chart.set_size(_SIZE)
+    chart.set_size({"width": _WIDTH, "height": chart_rows(native) * _ROW_HEIGHT - _ROW_HEIGHT // 2})
     return chart
+
+
+def chart_rows(native: Native) -> int:
+    """Rows of a sheet that the chart of `native` covers: as many as its bars need."""
+    if native.kind != "bar":
+        return _ROWS
+    bars = len(native.categories) * (1 if takes_turns(native) else len(native.series))
+    return max(_ROWS, -(-(bars * _BAR + _AROUND_BARS) // _ROW_HEIGHT))
 
 
 def _look(native: Native, place: int) -> dict[str, Any]:
@@ -71,6 +81,9 @@ def _look(native: Native, place: int) -> dict[str, Any]:
     if native.kind == "stacked":
         look["border"] = {"color": palette.PAPER}
         labels["font"] = _FONT | {"color": palette.readable_ink(series.colour)}
+        labels["custom"] = [
+            {"delete": True} if is_small(native, series, part) else None for part in range(len(series.values))
+        ]
     if series.spans:
         look["x_error_bars"] = _spans(series)
     if series.colours:

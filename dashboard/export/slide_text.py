@@ -103,7 +103,7 @@ def strip_height(headlines: Sequence[Headline], width: int) -> Length:
 def _strip_widths(headlines: Sequence[Headline], width: int) -> tuple[Length, Length]:
     """How far columns of the strip are apart, and how much of that their words have."""
     column = width // len(headlines)
-    return Emu(column), Emu(int(column * 0.95))
+    return Emu(column), Emu(int(column * 0.88))
 
 
 def _broken(words: str, size: int, width: int) -> list[str]:

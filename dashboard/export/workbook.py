@@ -18,7 +18,7 @@ from dashboard.export import wording
 from dashboard.export.cells import cell_text, cell_value
 from dashboard.export.marking import line_marks
 from dashboard.export.material import MOST_QUOTES, Chapter, Plan
-from dashboard.export.sheet_chart import CHART_ROWS, chart_of
+from dashboard.export.sheet_chart import chart_of, chart_rows
 
 _FORMATS: Mapping[Kind, str] = {
     "integer": "#,##0",
@@ -201,7 +201,7 @@ class _Writer:
                     sheet.write_number(line, place, value, number)
         chart = chart_of(self._book, native, sheet.name, last + 1)
         sheet.insert_chart(last + 1, len(native.series) + 2, chart)
-        return max(last + 2 + len(native.categories), last + 1 + CHART_ROWS)
+        return max(last + 2 + len(native.categories), last + 1 + chart_rows(native))
 
     def _figures(self, sheet: Worksheet, first: int, figures: Sheet, widths: dict[int, int]) -> int:
         marks = line_marks(figures.rows)

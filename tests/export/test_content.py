@@ -116,15 +116,6 @@ def test_every_template_of_every_library_is_a_workbook(
     assert str(sheets["说明"]).count(planned.scope.snapshot_id) == 1
 
 
-@pytest.mark.parametrize("kind", ["pptx", "xlsx", "docx"])
-def test_the_same_snapshot_and_choices_give_the_same_content(
-    ask: Ask, scope: Scope, kind: str, tmp_path: Path
-) -> None:
-    first, second = (export_file(ask, short(scope), kind, tmp_path / name) for name in ("a", "b"))
-    assert contents(first) == contents(second)
-    assert scope.snapshot_id in properties(first)
-
-
 def short(scope: Scope) -> Plan:
     """A plan of one exhibit that is drawn as a picture, and one that is native."""
     items = tuple(Item(key, scope) for key in ("compare/heat", "hotline/mix"))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pptx import Presentation
 from pptx.chart.chart import Chart
 from pptx.oxml.ns import qn
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from dashboard.exhibits.exhibit import Native, Series
+from dashboard.export.marking import with_bases
 from dashboard.export.master import Box
 from dashboard.export.native import add_chart
+
+from .conftest import exhibit_by_hand
 
 WIDE, NARROW = Inches(12), Inches(4)
 
@@ -84,3 +88,23 @@ def test_series_that_take_turns_stand_in_one_row_of_bars_with_a_legend_of_colour
     turns = (Series("无法提供", (61, None), COLOURS[0]), Series("不予公开", (None, 11), COLOURS[1]))
     chart = drawn(Native("bar", ("不掌握", "第三方"), turns))
     assert chart.plots[0].overlap == 100 and in_legend(chart) == ["无法提供", "不予公开"]
+
+
+def pairs(rows: int) -> Native:
+    names = tuple(f"第{number}街道" for number in range(rows))
+    values = tuple(float(number) for number in range(rows))
+    return Native(
+        "bar", names, (Series("2023 年", values, COLOURS[2]), Series("2024 年", values, COLOURS[0]))
+    )
+
+
+def test_of_many_pairs_of_bars_the_values_of_one_year_stand_beside_the_names() -> None:
+    many = with_bases(replace(exhibit_by_hand(), native=pairs(13)))
+    assert many is not None and many.categories[12] == "第12街道（12）"
+    assert many.subtitle.endswith("；括号内为 2023 年")
+    before, after = drawn(many).plots[0].series
+    assert not before.data_labels.show_value and after.data_labels.show_value
+    assert after.data_labels.font.size >= Pt(12)
+    few = with_bases(replace(exhibit_by_hand(), native=pairs(4)))
+    assert few is not None and few.categories[3] == "第3街道"
+    assert all(one.data_labels.show_value for one in drawn(few).plots[0].series)

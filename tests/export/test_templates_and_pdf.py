@@ -55,6 +55,17 @@ def test_an_offices_template_takes_the_place_of_ours(office: Path, tmp_path: Pat
     assert "旧备注" not in str([slide.notes_slide.notes_text_frame.text for slide in list(deck.slides)[1:]])
 
 
+def test_a_layout_made_for_4_to_3_is_as_wide_as_slides_of_16_to_9(office: Path, tmp_path: Path) -> None:
+    deck = Presentation(str(office))
+    deck.slide_width = Inches(13.333)
+    deck.save(str(office))
+    write_deck(plan_by_hand(), [chapter_by_hand(exhibit_by_hand())], tmp_path / "a.pptx", office)
+    for slide in Presentation(str(tmp_path / "a.pptx")).slides:
+        title = slide.shapes.title
+        # As far from the right as from the left.
+        assert abs(2 * title.left + title.width - Inches(13.333)) < Inches(0.01)
+
+
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04 broken"])
 def test_a_broken_template_is_refused_in_words(content: bytes, tmp_path: Path) -> None:
     broken = tmp_path / "坏的.pptx"
