@@ -8,8 +8,10 @@ import unicodedata
 import pandas as pd
 
 from dashboard import labels
-from dashboard.exhibits.exhibit import Kind
+from dashboard.exhibits.exhibit import Field, Kind
 
+_NUMBER_WIDTH, _TEXT_WIDTHS = 13, (24, 48)
+"""Of columns, in digits."""
 _RUNS = ("=", "+", "-", "@")
 _NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _FORBIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_NO_CHARACTERS}]")
@@ -40,3 +42,11 @@ def cell_value(value: object, kind: Kind) -> str | int | float:
         return cell_text(str(value))
     number = float(value)  # type: ignore[arg-type]
     return int(number) if number.is_integer() and kind in ("year", "integer", "decimal") else number
+
+
+def column_width(field: Field, values: pd.Series) -> int:
+    """Of a column, in digits: as wide as its words, within bounds; a Chinese character is as wide as two."""
+    if field.kind != "text":
+        return _NUMBER_WIDTH
+    longest = max((len(value) for value in values.dropna().astype(str)), default=0)
+    return min(max(_TEXT_WIDTHS[0], 2 * longest + 2), _TEXT_WIDTHS[1])

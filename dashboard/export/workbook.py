@@ -15,7 +15,7 @@ from dashboard import labels
 from dashboard.charts import palette
 from dashboard.exhibits.exhibit import Exhibit, Kind, Sheet
 from dashboard.export import wording
-from dashboard.export.cells import cell_text, cell_value
+from dashboard.export.cells import cell_text, cell_value, column_width
 from dashboard.export.marking import line_marks
 from dashboard.export.material import MOST_QUOTES, Chapter, Plan
 from dashboard.export.sheet_chart import chart_of, chart_rows
@@ -187,7 +187,7 @@ class _Writer:
         """
         last = self._figures(sheet, first, exhibit.sheet, widths)
         native = exhibit.native
-        if native is None:
+        if native is None or exhibit.has_one_value:
             return last
         sheet.write_string(last + 1, 0, "图表数据", self._heading)
         for place, series in enumerate(native.series, start=1):
@@ -210,7 +210,7 @@ class _Writer:
             words = self._heading_beside if place else self._heading
             head = words if field.kind == "text" else self._right
             sheet.write_string(first, place, cell_text(field.label), head)
-            widths[place] = max(widths.get(place, 0), 24 if field.kind == "text" else 13)
+            widths[place] = max(widths.get(place, 0), column_width(field, figures.rows[field.key]))
         if any(marks):
             sheet.write_string(first, len(fields), "标记", self._heading_beside)
         columns = [figures.rows[field.key].tolist() for field in fields]
