@@ -51,7 +51,7 @@ def _entry(divisions: Divisions, row: Mapping[str, str], path: Path) -> AgencyEn
     seat = divisions.seat(row["division"])
     number = {}
     for column in ("population", "valid_from", "valid_to"):
-        if row[column] and not row[column].isdecimal():
+        if row[column] and not (row[column].isdecimal() and len(row[column]) < 10):
             raise LibraryError(
                 f"{row['name']} 的 {column} 列“{row[column]}”不是整数",
                 where=str(path),

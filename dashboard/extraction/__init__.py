@@ -9,11 +9,12 @@ from dashboard.extraction.narrative import read_sentences
 from dashboard.extraction.normalised import normalise
 from dashboard.extraction.report import Report
 from dashboard.extraction.sections import find_sections
+from dashboard.extraction.storable import with_storable_numbers
 from dashboard.extraction.tables import read_tables
 from dashboard.reading.document import Document
 
 # Part of every cache key: raise it whenever the same document could give another report.
-EXTRACTOR_VERSION = "14"
+EXTRACTOR_VERSION = "15"
 
 
 def extract(document: Document, catalogue: Catalogue, divisions: Divisions, file_name: str = "") -> Report:
@@ -28,7 +29,7 @@ def extract(document: Document, catalogue: Catalogue, divisions: Divisions, file
     sentences = read_sentences(
         document, text, catalogue, sections=sections, year=identity.year, skip=tables.regions
     )
-    return Report(
+    report = Report(
         identity=identity,
         format=tables.format,
         figures=tables.figures + sentences.figures,
@@ -38,3 +39,4 @@ def extract(document: Document, catalogue: Catalogue, divisions: Divisions, file
         tables=tables.states,
         notes=document.notes + tables.notes,
     )
+    return with_storable_numbers(report)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dashboard.catalogue import Catalogue
 from dashboard.extraction.report import Figure, Origin, State
+from dashboard.extraction.storable import storable
 from dashboard.library import CORRECTION_COLUMNS
 from dashboard.warehouse.files import office_rows
 from dashboard.warehouse.rows import Row, place_in_line
@@ -74,7 +75,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
     """
     corrections = []
     for line, fields in office_rows(path, CORRECTION_COLUMNS, "更正表"):
-        year = int(fields["year"]) if fields["year"].isdecimal() else None
+        year = int(fields["year"]) if fields["year"].isdecimal() and len(fields["year"]) == 4 else None
         corrections.append(Correction(line=line, **{**fields, "year": year}))  # type: ignore[arg-type]
     return tuple(corrections)
 
@@ -173,7 +174,7 @@ def _label(one: Correction, catalogue: Catalogue) -> str:
 def _flaw(one: Correction, catalogue: Catalogue) -> str:
     """What is wrong with the row itself, "" if nothing."""
     if one.year is None:
-        return "年度不是数字"
+        return "年度不是四位年份"
     needed = (("单位代码", one.agency_id), ("更正人", one.who), ("更正时间", one.at), ("更正理由", one.why))
     if lacking := [name for name, field in needed if not field]:
         return f"缺少{'、'.join(lacking)}"
@@ -192,6 +193,6 @@ def _number(written: str) -> Decimal | None:
     if not plain:
         return None
     number = Decimal(plain)
-    if not number.is_finite():
+    if not number.is_finite() or (kept := storable(number)) is None:
         raise InvalidOperation
-    return number
+    return kept

@@ -72,6 +72,6 @@ def _problem(row: Population, agencies: Sequence[str]) -> str:
     if not (row.year.isdecimal() and len(row.year) == 4):
         return f"年份“{row.year}”不是四位年份"
     people = row.people.replace(",", "")
-    if not (people.isdecimal() and int(people) > 0):
+    if not (people.isdecimal() and len(people) < 10 and int(people) > 0):
         return f"人口“{row.people}”不是正整数（单位：人）"
     return ""

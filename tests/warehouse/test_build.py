@@ -249,3 +249,18 @@ def test_progress_is_told_in_chinese(library: Library) -> None:
     build(library, progress=lambda doing, done, of: told.append(doing))
     assert told[0] == "读取年报"
     assert "核对" in told
+
+
+def test_a_number_too_large_for_a_count_costs_a_figure_and_no_build(library: Library) -> None:
+    put(library, SPRING, orders=int("9" * 20))
+    put(library, SUMMER, orders=12)
+    rows = [{"agency_id": "990101001", "year": year, "value": "9" * 30} for year in ("2024", "99999999999")]
+    correct(library, *rows)
+    build(library)
+    with open_current(library).cursor() as cursor:
+        figures = cursor.execute(
+            "select value, state from figure where metric = 'hotline_orders' and member = 'total' order by 1"
+        ).fetchall()
+        problems = cursor.execute("select problem from correction order by line").fetchall()
+    assert figures == [(12, "read"), (None, "marked")]
+    assert problems == [("原值和更正值应为数字或空白",), ("年度不是四位年份",)]

@@ -112,10 +112,12 @@ def test_numbers_are_read_as_people_write_them(written: str) -> None:
         ({"who": ""}, "缺少更正人"),
         ({"at": "", "why": ""}, "缺少更正时间、更正理由"),
         ({"agency_id": ""}, "缺少单位代码"),
-        ({"year": None}, "年度不是数字"),
+        ({"year": None}, "年度不是四位年份"),
         ({"metric": "visitors"}, "没有名为“visitors”的指标"),
         ({"value": "九"}, "原值和更正值应为数字或空白"),
         ({"value": "nan"}, "原值和更正值应为数字或空白"),
+        ({"value": "1e30"}, "原值和更正值应为数字或空白"),
+        ({"value": "9" * 20}, "原值和更正值应为数字或空白"),
     ],
 )
 def test_a_row_with_a_flaw_is_not_applied_and_says_why(changes: dict[str, object], problem: str) -> None:

@@ -73,7 +73,7 @@ def test_rows_that_cannot_be_used_are_set_aside_with_their_line_and_the_rest_goe
     kept, aside = filled(
         db, library,
         "无此街道,2024,100,", "东街道,24,100,", "东街道,2023,约百人,", "东街道,2023,0,",
-        "东街道,2022,100,甲", "110101001,2022,200,乙",
+        "东街道,2022,100,甲", "110101001,2022,200,乙", "东街道,2021,99999999999999999999,",
     )  # fmt: skip
     assert kept == [("110101001", 2022, 100, "甲")]
     assert aside == [
@@ -82,6 +82,7 @@ def test_rows_that_cannot_be_used_are_set_aside_with_their_line_and_the_rest_goe
         "第 4 行：人口“约百人”不是正整数（单位：人）",
         "第 5 行：人口“0”不是正整数（单位：人）",
         "第 7 行：“110101001”2022 年的人口前面已有",
+        "第 8 行：人口“99999999999999999999”不是正整数（单位：人）",
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from dashboard.extraction.report import (
     Agency,
@@ -32,6 +33,15 @@ class SheetReport:
 
     report: Report
     spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a cell counts: metric, member and applicant; what its number is multiplied by; its name."""
+
+    target: tuple[str, str, str]
+    factor: Decimal
+    label: str
 
 
 @dataclass
@@ -76,36 +86,21 @@ class Draft:
             if not is_nothing(printed):
                 self._aside(grid, cell, f"{'指标名' if long else '表头'}“{heading[:40]}”未识别")
             return
-        target: tuple[str, str, str] | None = (entry.metric, entry.member, entry.applicant)
-        factor = entry.factor
-        label = heading
-        if long:
-            for role in ("member", "applicant"):
-                written = grid.text(row, roles.get(role))
-                if written and not is_nothing(written) and target is not None:
-                    target = self._narrowed(target, written)
-                    label = f"{label}·{written}"
-            unit = factor_for(
-                grid.text(row, roles.get("unit")), self.vocabulary.catalogue.metrics[entry.metric]
-            )
-            if unit is None:
-                self._aside(grid, cell, "计量单位与指标不符")
-                return
-            factor *= unit
-        if target is None or target[:2] == ("requests_outcome", ""):
-            self._aside(grid, cell, f"“{label[:40]}”的类别未识别")
+        counted = self._counted(grid, row, roles, heading, entry, long=long)
+        if isinstance(counted, str):
+            self._aside(grid, cell, counted)
             return
-        amount = amount_in(printed, factor)
+        amount = amount_in(printed, counted.factor)
         if amount is None:
-            self._aside(grid, cell, f"“{label[:40]}”一格不是数")
+            self._aside(grid, cell, f"“{counted.label[:40]}”一格不是数")
             return
         approximate = amount.value is not None and (
             amount.approximate or (long and says_yes(grid.text(row, roles.get("approximate"))))
         )
-        reason = self._doubt(target[0], amount.value, entry, heading)
+        reason = self._doubt(counted.target[0], amount.value, entry, heading)
         figure = Figure(
-            *target,
-            label=label,
+            *counted.target,
+            label=counted.label,
             value=amount.value,
             approximate=approximate,
             origin=Origin.TABLE,
@@ -117,13 +112,40 @@ class Draft:
             context=grid.context(row),
             reason=reason,
         )
+        self._put(figure, aside(grid, cell, f"“{counted.label[:40]}”重复，且与前一处的数不同"))
+
+    def _counted(
+        self, grid: Grid, row: Row, roles: dict[str, int], heading: str, entry: Entry, *, long: bool
+    ) -> _Counted | str:
+        """What the cell counts, by its heading and in a long sheet by its row; else why that is not known."""
+        target: tuple[str, str, str] | None = (entry.metric, entry.member, entry.applicant)
+        factor, label = entry.factor, heading
+        if long:
+            for role in ("member", "applicant"):
+                written = grid.text(row, roles.get(role))
+                if written and not is_nothing(written) and target is not None:
+                    target = self._narrowed(target, written)
+                    label = f"{label}·{written}"
+            metric = self.vocabulary.catalogue.metrics[entry.metric]
+            unit = factor_for(grid.text(row, roles.get("unit")), metric)
+            if unit is None:
+                return "计量单位与指标不符"
+            factor *= unit
+        if target is None or target[:2] == ("requests_outcome", ""):
+            return f"“{label[:40]}”的类别未识别"
+        return _Counted(target, factor, label)
+
+    def _put(self, figure: Figure, repeated: SetAside) -> None:
+        """Take `figure` in; where the same thing has another value already, mark it, set `repeated` aside."""
+        target = figure.metric, figure.member, figure.applicant
         first = self.figures.setdefault(target, figure)
         if first is figure or first.value == figure.value:
             return
         self.figures[target] = replace(
-            first, state=State.MARKED, reason=f"汇总表另有一处为“{printed[:20] or '空白'}”，请核对"
+            first,
+            state=State.MARKED,
+            reason=f"汇总表另有一处为“{figure.quote[:20] or '空白'}”，请核对",
         )
-        repeated = aside(grid, cell, f"“{label[:40]}”重复，且与前一处的数不同")
         self.set_aside.append(
             replace(repeated, kind=SetAsideKind.RIVAL, metric=figure.metric, value=figure.value)
         )
