@@ -13,7 +13,6 @@ from dashboard import labels
 from dashboard.app import blocks, cached, filters, material, tables
 from dashboard.app.components.chinese import speak_chinese
 from dashboard.app.components.linked_table import linked_tables
-from dashboard.app.components.popover_keys import popover_keys
 from dashboard.app.literal import literal
 from dashboard.errors import GongkaiError
 from dashboard.library import Library
@@ -39,7 +38,6 @@ def main() -> None:
     st.set_page_config(page_title=labels.PRODUCT, page_icon=str(HERE / "static" / "mark.svg"), layout="wide")
     st.html(HERE / "style.css")
     speak_chinese()
-    popover_keys()
     page = st.navigation({group: [_page(*page) for page in pages] for group, pages in PAGES.items()})
     try:
         library = filters.choose_library()

@@ -52,23 +52,6 @@ def settled(ask: Ask, district: str) -> pd.DataFrame:
     return rows[rows["reports"] == rows["reports"].max()]
 
 
-def test_a_menu_is_gone_through_and_left_from_the_keyboard(browser: Browser, fictional_address: str) -> None:
-    page = open_at(browser, f"{fictional_address}/hotline")
-    button = page.get_by_role("button", name="导出").first
-    expect(button).to_be_visible(timeout=PATIENCE_MS)
-    page.locator("body").press("Tab")  # from here on the keyboard is in use
-    button.focus()
-    button.press("Enter")
-    entries = page.locator('[data-testid="stPopoverBody"] button')
-    expect(entries.first).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(entries.nth(1)).to_be_focused()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Shift+Tab")
-    expect(button).to_be_focused()
-    expect(entries).to_have_count(0)
-
-
 def test_an_outlier_of_the_overview_leads_to_its_sentence_and_the_link_opens_the_same(
     browser: Browser, fictional_address: str, ask: Ask
 ) -> None:
