@@ -23,7 +23,6 @@ from dashboard.exhibits.exhibit import (
 from dashboard.exhibits.findings import standing
 from dashboard.exhibits.quality_words import coverage_rows, quality_rows
 from dashboard.exhibits.scope import EVERY, Scope
-from dashboard.exhibits.sentences import Counted
 
 _MOST_ERRORS, _MOST_OUTLIERS = 2, 3
 
@@ -74,27 +73,11 @@ def _history(rows: Mapping[int, Mapping[Hashable, Any]], year: int) -> list[floa
     return values if len(values) >= 3 and pd.notna(values[-1]) else []
 
 
-def counted(rows: pd.DataFrame) -> dict[int, Counted]:
-    """By year, from the rows of queries/coverage_by_district or queries/coverage_by_agency."""
-    if "expected" in rows:
-        # A country has thousands of districts.
-        rows = rows.groupby("year", as_index=False)[["reported", "expected"]].sum()
-        return {
-            year: Counted(int(reported), int(expected))
-            for year, reported, expected in rows[["year", "reported", "expected"]].itertuples(index=False)
-        }
-    sums: dict[int, Counted] = {}
-    for year, reported in zip(rows["year"].tolist(), rows["report_id"].notna().tolist(), strict=True):
-        before = sums.get(year, Counted(0, 0))
-        sums[year] = Counted(before.reported + reported, before.expected + 1)
-    return sums
-
-
 def _answer(ask: Ask, scope: Scope, _options: Options) -> str:
     _, coverage = coverage_rows(ask, scope)
     headline = headline_rows(ask, scope)
     return sentences.reported_sentence(
-        scope, counted(coverage).get(scope.year), headline[headline["year"] == scope.year]
+        scope, sentences.counted(coverage).get(scope.year), headline[headline["year"] == scope.year]
     )
 
 
@@ -105,7 +88,7 @@ def _headlines(ask: Ask, scope: Scope, _options: Options) -> list[Headline]:
 
 def _coverage_headline(rows: pd.DataFrame, scope: Scope) -> Headline:
     """The strip's first figure: who reported, or when only one agency is asked about whether it did."""
-    by_year = counted(rows)
+    by_year = sentences.counted(rows)
     now, before = by_year.get(scope.year), by_year.get(scope.year - 1)
     if scope.agency != EVERY:
         words = {int(row["year"]): labels.COVERAGE[row["status"]] for row in rows.to_dict("records")}
@@ -162,7 +145,7 @@ def _contradictions(
         attention.append(line)
         places[line] = quality
     _, coverage = coverage_rows(ask, scope)
-    now = counted(coverage).get(scope.year)
+    now = sentences.counted(coverage).get(scope.year)
     if found.empty and now and now.reported:
         lines.append("已公布的年报未检查出问题")
 

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard import labels
 from dashboard.exhibits.exhibit import Ask, Question
 from dashboard.exhibits.quality_words import coverage_rows
-from dashboard.exhibits.scope import EVERY, Scope
+from dashboard.exhibits.scope import Scope
 
 HEADLINES = ("website_posts", "newmedia_posts", "hotline_orders", "requests_new")
 """What comes to the fore of a year; queries/headline has the same."""
@@ -23,9 +23,25 @@ class Counted(NamedTuple):
     expected: int
 
 
-def reported_sentence(scope: Scope, counted: Counted | None, headline: pd.DataFrame) -> str:
+def counted(rows: pd.DataFrame) -> dict[int, Counted]:
+    """By year, from the rows of queries/coverage_by_district or queries/coverage_by_agency."""
+    if "expected" in rows:
+        # A country has thousands of districts.
+        rows = rows.groupby("year", as_index=False)[["reported", "expected"]].sum()
+        return {
+            year: Counted(int(reported), int(expected))
+            for year, reported, expected in rows[["year", "reported", "expected"]].itertuples(index=False)
+        }
+    sums: dict[int, Counted] = {}
+    for year, reported in zip(rows["year"].tolist(), rows["report_id"].notna().tolist(), strict=True):
+        before = sums.get(year, Counted(0, 0))
+        sums[year] = Counted(before.reported + reported, before.expected + 1)
+    return sums
+
+
+def reported_sentence(scope: Scope, of_year: Counted | None, headline: pd.DataFrame) -> str:
     """总览: who reported, and what the main figures are. headline: the rows of the scope's year."""
-    reported, expected = counted or (0, 0)
+    reported, expected = of_year or (0, 0)
     stated = _stated(headline)
     if stated and 0 < reported < expected:
         # What one of fourteen writes is not what the district did.
@@ -54,11 +70,7 @@ def reporting(ask: Ask, scope: Scope) -> str:
     if len(scope.agencies) == 1:
         return scope.whom
     _, rows = coverage_rows(ask, scope)
-    rows = rows[rows["year"] == scope.year]
-    if scope.district == EVERY:
-        reported, expected = int(rows["reported"].sum()), int(rows["expected"].sum())
-    else:
-        reported, expected = int(rows["report_id"].notna().sum()), len(rows)
+    reported, expected = counted(rows).get(scope.year, (0, 0))
     if not 0 < reported < expected:
         return scope.whom
     return f"{scope.whom}{'中' if scope.agencies else ''}已公布年报的 {reported:,} 个单位"

@@ -5,9 +5,9 @@
 -- columns: level (agency, district), body (agency_id, or a district's code), district_code ("none" = in no district),
 --          beside, counts (as in marts/tally), name (of the agency, or of the district), district; year, metric; value
 --          (in the metric's unit, null = stated by nobody), agencies (个 that state it), reports (份), approximate (a
---          value that is stated is), marked (个存疑数字); now, previous (of those that state it in this year and the year before), pairs (how many these
---          are), pairs_approximate, pairs_marked (a value of this year among these is); alike (false: an agency whose
---          report counts in one of the two years only, see marts/yearly)
+--          value that is stated is), marked (个存疑数字); now, previous (of those that state it in this year and the
+--          year before), pairs (how many these are), pairs_approximate, pairs_marked (a value of this year among these
+--          is); alike (false: an agency whose report counts in one of the two years only, see marts/yearly)
 -- basis:   queries/headline, queries/largest_changes, queries/outputs_by_year; of a district only pairs that are alike
 create view yearly_sum as
 with of_agency as (
