@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +12,7 @@ from dashboard.app import blocks, cached, filters, material, tables
 from dashboard.app.components.chinese import speak_chinese
 from dashboard.app.components.linked_table import linked_tables
 from dashboard.app.literal import literal
+from dashboard.app.memory import leave_in_peace
 from dashboard.errors import GongkaiError
 from dashboard.library import Library
 
@@ -35,6 +34,7 @@ PAGES = {
 
 
 def main() -> None:
+    leave_in_peace()
     st.set_page_config(page_title=labels.PRODUCT, page_icon=str(HERE / "static" / "mark.svg"), layout="wide")
     st.html(HERE / "style.css")
     speak_chinese()
@@ -48,20 +48,8 @@ def main() -> None:
         filters.keep(filters.filter_bar(library, snapshot))
         material.field()
         page.run()
-        leave_in_peace()
     except GongkaiError as error:
         st.error(literal(error.sentence))
-
-
-@cache
-def leave_in_peace() -> None:
-    """Take what the program consists of, which stays until it ends, from what is searched for garbage.
-
-    Python's collector stops everybody's page while it goes over all there is: a tenth of a second, most of it
-    for modules. Once in a process, after the first page has drawn.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _page(name: str, title: str) -> StreamlitPage:
