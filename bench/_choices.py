@@ -6,11 +6,8 @@ import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
-from dashboard.errors import LibraryError
 from dashboard.library import Library
-from dashboard.warehouse.snapshot import current_snapshot_id, snapshot_path
+from dashboard.warehouse.snapshot import open_current
 
 KINDS = ("agency", "several", "district", "all")
 _SEVERAL = 3
@@ -36,10 +33,7 @@ class Choice:
 
 def choices_of(library: Library, number: int) -> list[Choice]:
     """At most so many choices, of each kind in turn, no two of which ask for the same."""
-    snapshot_id = current_snapshot_id(library)
-    if snapshot_id is None:
-        raise LibraryError("no snapshot", where=str(library.home), remedy="build it")
-    with duckdb.connect(snapshot_path(library, snapshot_id), read_only=True) as connection:
+    with open_current(library).cursor() as connection:
         rows = connection.execute(_SQL.read_text("utf-8"), {"number": 5 * number}).fetchall()
     # Where there is one district, it is all.
     kinds = KINDS if len({row[0] for row in rows}) > 1 else KINDS[:-1]

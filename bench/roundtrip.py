@@ -26,7 +26,7 @@ from dashboard.demo import write_demo
 from dashboard.demo.rendering import SCANNED
 from dashboard.library import Library
 from dashboard.warehouse.build import build
-from dashboard.warehouse.snapshot import current_snapshot_id, snapshot_path
+from dashboard.warehouse.snapshot import current_snapshot_id, open_current
 
 # These compare a report with its peers or its past: what they note in unplanted reports is not a false alarm.
 NOTES_ONLY = frozenset({"PEER", "JUMP"})
@@ -94,12 +94,11 @@ class DemoScore:
 def score_demo(folder: Path) -> DemoScore:
     """Compare the snapshot in use of the library in `folder` with the truth beside its documents."""
     library = Library(folder)
-    snapshot = current_snapshot_id(library)
-    if snapshot is None:
+    if current_snapshot_id(library) is None:
         raise SystemExit(f"{folder} was never built")
     truth = {name: _rows(folder / "truth" / f"{name}.csv") for name in ("figures", "defects", "documents")}
     score = DemoScore()
-    with duckdb.connect(snapshot_path(library, snapshot), read_only=True) as connection:
+    with open_current(library).cursor() as connection:
         readable = _score_documents(score, connection, truth["documents"])
         files = {
             f"{row['agency_id']}-{row['year']}": f"{row['layout']} {row['file']}"
